@@ -14,7 +14,8 @@ const TOUR = ["api", "devices", "import", "install", "backup", "troubleshooting"
 );
 const PAGES = ["README.md", ...readdirSync("docs/guide").map((name) => `docs/guide/${name}`)];
 /** Commands that other tests run, or that change the machine. */
-const NOT_RUN = /^(npm start|npm test|git pull|docker compose .+|sudo (systemctl|journalctl|useradd) .+)$/;
+const NOT_RUN =
+  /^(npm start|npm test|npm run release|(tar xzf|cd) weather-station-.+|git pull|docker compose .+|sudo (systemctl|journalctl|useradd) .+)$/;
 
 /** Commands of the blocks marked `sh`, in order; a backslash at the end of a line continues it. */
 function commandsOf(page: string): string[] {
