@@ -3,7 +3,7 @@ import { type ReadingResult, readReading } from "../../contract/reading/reading"
 import { AppError } from "../../errors";
 import { mapYielding } from "../../event-loop";
 import { emit } from "../../live/bus";
-import { isFuture } from "../../weather/time/clock";
+import { isFuture, isUnset } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { touchLastSeen } from "../devices";
 import { fieldErrors } from "../parse";
@@ -16,17 +16,26 @@ const CHUNK = 1000;
 /** A refusal of one reading, with the messages by field. */
 type Refused = Extract<ReadingResult, { status: "refused" }>;
 
+interface RecordingOptions {
+  /** Take a device's time of any age; by default one before 2020 is that of a clock which was never set. */
+  isOldBelieved?: boolean;
+}
+
 /**
  * Records observations. Each input is an unparsed reading of contract/reading/reading.ts; the results have the same
  * order. A valid reading is stored regardless of the others, and is on disk when this resolves.
  *  Authorised: a device key, for its own station (then the default); staff who may add SensorData; the system.
  * @throws AppError when the actor may not record anything
  */
-export async function record(ctx: Context, inputs: readonly unknown[]): Promise<ReadingResult[]> {
+export async function record(
+  ctx: Context,
+  inputs: readonly unknown[],
+  options: RecordingOptions = {},
+): Promise<ReadingResult[]> {
   authoriseRecording(ctx);
   const results: ReadingResult[] = [];
   for (let i = 0; i < inputs.length; i += CHUNK) {
-    results.push(...(await recordChunk(ctx, inputs.slice(i, i + CHUNK))));
+    results.push(...(await recordChunk(ctx, inputs.slice(i, i + CHUNK), options)));
   }
   if (ctx.actor.kind === "key") void touchLastSeen(ctx, { stationIds: [ctx.actor.stationId] });
   return results;
@@ -42,9 +51,13 @@ export function authoriseRecording({ actor }: Context): void {
   throw new AppError("forbidden", "You do not have permission to perform this action.");
 }
 
-async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<ReadingResult[]> {
+async function recordChunk(
+  ctx: Context,
+  inputs: readonly unknown[],
+  options: RecordingOptions,
+): Promise<ReadingResult[]> {
   const receivedAt = ctx.now();
-  const parsed = await mapYielding(inputs, (input) => readArrival(ctx, input, receivedAt));
+  const parsed = await mapYielding(inputs, (input) => readArrival(ctx, input, { receivedAt, ...options }));
   const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
   const { outcomes, changed } = await storeBatched(ctx.database, arrivals);
   await emit(ctx, { type: "readings.changed", stationIds: changed });
@@ -56,13 +69,19 @@ export const STATION_ERRORS = {
   unknown: ["There is no such station."],
   foreign: ["This key is for another station."],
 };
+const CLOCK_NOT_SET =
+  "The clock of the device is not set: this time is before 2020. Leave the time out, or let staff import older data.";
 const UNKNOWN_STATION = refused({ station: STATION_ERRORS.unknown });
 
 function isRefused(item: Arrival | Refused): item is Refused {
   return "status" in item;
 }
 
-function readArrival({ actor }: Context, input: unknown, receivedAt: number): Arrival | Refused {
+function readArrival(
+  { actor }: Context,
+  input: unknown,
+  { receivedAt, isOldBelieved = false }: RecordingOptions & { receivedAt: number },
+): Arrival | Refused {
   const result = readReading(input);
   if ("error" in result) return refused(fieldErrors(result.error));
   const { time = receivedAt, values, extra } = result.reading;
@@ -72,6 +91,8 @@ function readArrival({ actor }: Context, input: unknown, receivedAt: number): Ar
     return refused({ station: STATION_ERRORS.foreign });
   }
   if (isFuture(time, receivedAt)) return refused({ time: ["This time is in the future."] });
+  // Staff may add history of any age.
+  if (actor.kind === "key" && isUnset(time) && !isOldBelieved) return refused({ time: [CLOCK_NOT_SET] });
   return { stationId, time, receivedAt, values, extra };
 }
 

@@ -10,9 +10,9 @@ export interface Clock {
 }
 
 const CLOCK =
-  /^(\d{1,2})(?:[:.hH](\d{1,2})(?:[:.](\d{1,2})(?:[.,](\d{1,9}))?)?|(\d\d))?\s*([AaPp]\.?\s?[Mm]\.?)?\s*(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/;
+  /^(\d{1,2})(?:[:.hH](\d{1,2})(?:[:.](\d{1,2})(?:[.,](\d{1,9}))?)?|(\d\d))?\s*([AaPp](?:\.?\s?[Mm]\.?)?)?\s*(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/;
 
-/** Parses 9:05, 21:05:30.5, 0905, 9:05 pm, 24:00 or 5, with an offset if there is one; undefined for anything else. */
+/** Parses 9:05, 21:05:30.5, 0905, 9:05 pm, 9:05p, 24:00 or 5, with an offset if there is one; undefined for anything else. */
 export function parseClock(text: string): Clock | undefined {
   const [match, hours = "", minutes, seconds = "0", fraction = "0", compact, half, offset] = CLOCK.exec(text) ?? [];
   if (match === undefined) return undefined;
