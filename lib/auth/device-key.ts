@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
-import { KEY_SCOPES, type KeyScope } from "../contract/device/key";
+import { createHash, randomBytes, randomInt } from "node:crypto";
+import { KEY_SCOPES, type KeyKind, type KeyScope } from "../contract/device/key";
 import type { Database } from "../db/client";
 import { type KeyRow, keyByHash, touchKey } from "../db/queries/devices/keys";
 import { AppError } from "../errors";
@@ -11,14 +11,25 @@ import { touch } from "./touch";
 
 const PREFIX = "ws_";
 const TOUCH_MS = 60_000;
+/** Consoles cut what is typed in at 32 characters or fewer, also as part of a path. */
+const CONSOLE_KEY_LENGTH = 16;
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const DEVICES: readonly KeyKind[] = ["device"];
 
-/** A new key of 256 random bits, to be shown once; the database keeps only its hash. */
-export function newKey(): { key: string; hash: string; prefix: string } {
-  const key = PREFIX + randomBytes(32).toString("base64url");
-  return { key, hash: hashKey(key), prefix: key.slice(0, 9) };
+/**
+ * A new key, to be shown once; the database keeps only its hash. A device's has 256 random bits; a console's 95, as
+ * letters and digits, which any console lets one type.
+ */
+export function newKey(kind: KeyKind = "device"): { key: string; hash: string; prefix: string } {
+  if (kind === "device") {
+    const key = PREFIX + randomBytes(32).toString("base64url");
+    return { key, hash: hashKey(key), prefix: key.slice(0, 9) };
+  }
+  const key = Array.from({ length: CONSOLE_KEY_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+  return { key, hash: hashKey(key), prefix: key.slice(0, 4) };
 }
 
-/** A plain hash suffices because, unlike a password, 256 random bits cannot be guessed. */
+/** A plain hash suffices because, unlike a password, so many random bits cannot be guessed. */
 export function hashKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
@@ -41,9 +52,16 @@ export type Judgement =
   | { actor: KeyActor; fault?: undefined }
   | { actor?: undefined; fault: string; known?: Pick<KeyRow, "id" | "name"> };
 
-export async function judgeKey(database: Database, hash: string, address: string, now: number): Promise<Judgement> {
+export async function judgeKey(
+  database: Database,
+  hash: string,
+  address: string,
+  now: number,
+  kinds: readonly string[] = DEVICES,
+): Promise<Judgement> {
   const found = await keyByHash(database.read, hash);
   if (!found) return { fault: "Unknown key." };
+  if (!kinds.includes(found.kind)) return { fault: "The key is not for this way in.", known: found };
   if (found.revokedAt !== null) return { fault: "Revoked key.", known: found };
   if (found.expiresAt !== null && found.expiresAt <= now) return { fault: "Expired key.", known: found };
   if (found.addresses !== "" && !isListed(found.addresses, address)) {
@@ -67,7 +85,9 @@ interface KeyLogin {
   hash: string;
   /** The client's address. */
   address: string;
-  way: "HTTP" | "MQTT";
+  way: "HTTP" | "MQTT" | "console";
+  /** Which are accepted here; a device's by default. */
+  kinds?: readonly KeyKind[];
 }
 
 /**
@@ -75,11 +95,15 @@ interface KeyLogin {
  * @throws AppError unauthenticated when the key is unknown, no longer valid or used from an address that it does not
  * allow; too_many after too many wrong keys
  */
-export async function verifyKey(database: Database, { hash, address, way }: KeyLogin, now: number): Promise<KeyActor> {
+export async function verifyKey(
+  database: Database,
+  { hash, address, way, kinds }: KeyLogin,
+  now: number,
+): Promise<KeyActor> {
   let found: Judgement | undefined;
   try {
     await admitKey(address);
-    found = await judgeKey(database, hash, address, now);
+    found = await judgeKey(database, hash, address, now, kinds);
     if (found.actor) {
       countGoodKey(address);
       return found.actor;

@@ -92,8 +92,12 @@ export function kindOf(model: Model, field: ModelField): FieldKind {
 
 function choicesOf({ choices }: FieldOptions, bounds: Bounds): Choice[] | undefined {
   if (Array.isArray(choices)) return choices.map((value) => ({ value, label: value }));
-  if (choices) return Object.entries(choices).map(([value, label]) => ({ value, label }));
   const values = bounds.enum ?? bounds.items?.enum;
+  if (choices) {
+    const named = Object.entries(choices).map(([value, label]) => ({ value, label }));
+    // A form offers those that its schema accepts.
+    return values ? named.filter(({ value }) => values.includes(value)) : named;
+  }
   return values?.flatMap((value) => (value === null ? [] : [{ value, label: labelOf(value) }]));
 }
 

@@ -24,15 +24,23 @@ export const admin = declare({
   model: "DeviceKey",
   group: "Weather",
   title: { from: ["name", "prefix"], of: ({ name, prefix }) => `${name} (${prefix}…)` },
-  columns: ["name", "stationId", "prefix", "scopes", "createdAt", "expiresAt", "revokedAt", "lastUsedAt"],
+  columns: ["name", "stationId", "kind", "prefix", "scopes", "createdAt", "expiresAt", "revokedAt", "lastUsedAt"],
   search: ["name", "prefix", "station.name"],
-  filters: ["stationId", "revokedAt", "expiresAt", "lastUsedAt"],
+  filters: ["stationId", "kind", "revokedAt", "expiresAt", "lastUsedAt"],
   ordering: ["-createdAt"],
   fieldsets: [
-    { fields: ["stationId", "name", "scopes", "expiresAt", "addresses"] },
+    { fields: ["stationId", "kind", "name", "scopes", "expiresAt", "addresses"] },
     { title: "Use", fields: ["prefix", "createdAt", "lastUsedAt", "revokedAt"] },
   ],
   fields: {
+    kind: {
+      label: "Belongs to",
+      choices: {
+        device: "A program or board that one can program",
+        console: "A bought station (console): a short key, which may write only",
+        identifier: "A console that is known by its own identifier",
+      },
+    },
     scopes: {
       kind: "choices",
       label: "Good for",

@@ -21,7 +21,8 @@ export type Way =
   | "password change"
   | "password reset"
   | "HTTP"
-  | "MQTT";
+  | "MQTT"
+  | "console";
 
 /** A failed authentication, or a requested password reset: the client's identity is unproven. */
 export interface Attempt {

@@ -17,9 +17,10 @@ export function listKeysCommand(): Command {
     });
 }
 
-function describe({ id, stationId, name, prefix, scopes, addresses, ...times }: KeySummary, now: number): string {
+function describe({ id, stationId, kind, name, prefix, scopes, addresses, ...times }: KeySummary, now: number): string {
   return [
     `${id}  station ${stationId}  ${prefix}…  ${name}`,
+    ...(kind === "device" ? [] : [kind === "console" ? "of a console" : "a console's identifier"]),
     scopes.join(" and "),
     ...(addresses.length > 0 ? [`from ${addresses.join(", ")}`] : []),
     state(times, now),

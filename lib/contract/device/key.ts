@@ -5,12 +5,22 @@ import { lineSchema } from "../text";
 export const KEY_SCOPES = ["read", "write"] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
+/**
+ * What it belongs to, and so where it is accepted: `device`, a program, at the REST API and the broker; `console`, a
+ * bought station whose fields are too short for a device key, at the addresses of consoles only; `identifier`, what such
+ * a console says of itself without being asked (PASSKEY, X-Sensor), which is no secret, at the same addresses.
+ */
+export const KEY_KINDS = ["device", "console", "identifier"] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
 const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: "This is not an IP address or network, such as 192.168.1.7 or 10.0.0.0/8.",
 });
 
 export const keyFieldsSchema = z.object({
   name: lineSchema().min(1).max(100),
+  /** An identifier is never made, only taken: see services/keys. */
+  kind: z.enum(KEY_KINDS).exclude(["identifier"]).default("device"),
   scopes: z
     .array(z.enum(KEY_SCOPES))
     .min(1)
@@ -33,6 +43,7 @@ export const keyChangeSchema = z.object({
 export const keySummarySchema = z.object({
   id: z.int().positive(),
   stationId: z.int().positive(),
+  kind: z.enum(KEY_KINDS),
   name: z.string(),
   /** The key's first characters. */
   prefix: z.string(),

@@ -21,8 +21,8 @@ export async function removeKey(
     const { key, stationName } = await lockKey(ctx, tx, id);
     check?.(key);
     await tx.deviceKey.delete({ where: { id } });
-    const { stationId, name, prefix, scopes, addresses } = key;
-    const changes = removed({ stationId, name, prefix, scopes, addresses });
+    const { stationId, kind, name, prefix, scopes, addresses } = key;
+    const changes = removed({ stationId, kind, name, prefix, scopes, addresses });
     const objectLabel = keyLabel(key, stationName);
     await tx.logEntry.create({
       data: logEntry(ctx, { action: "delete", model: "DeviceKey", objectId: id, objectLabel, changes }),

@@ -8,6 +8,7 @@ import { authorise } from "../guard";
 import { parse } from "../parse";
 import { findKey } from "./internal/find";
 import { insertKey, keyLabel, type MadeKey, timeText } from "./internal/insert";
+import { kindOf } from "./internal/representation";
 
 const inputSchema = z.object({
   id: z
@@ -19,7 +20,7 @@ const inputSchema = z.object({
 });
 
 /**
- * Replaces a key with a new one for the same station, with the same name, scopes and addresses. The old key expires
+ * Replaces a key with a new one for the same station, with the same name, kind, scopes and addresses. The old key expires
  * after the overlap; if it had a limited lifetime, the new one gets as long.
  * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the key is no longer valid
  */
@@ -30,6 +31,8 @@ export async function rotateKey(ctx: Context, input: z.input<typeof inputSchema>
   const now = ctx.now();
   return ctx.database.prisma.$transaction(async (tx) => {
     const old = await findKey(tx, id);
+    const kind = kindOf(old.kind);
+    if (kind === "identifier") throw new AppError("conflict", "A console's own identifier cannot be replaced.");
     const expiresAt = old.expiresAt?.getTime() ?? null;
     if (old.revokedAt !== null || (expiresAt !== null && expiresAt <= now)) {
       throw new AppError("conflict", `The key ${id} is no longer good: create a new one.`);
@@ -37,6 +40,7 @@ export async function rotateKey(ctx: Context, input: z.input<typeof inputSchema>
     const made = await insertKey(tx, ctx, {
       stationId: old.stationId,
       stationName: old.station.name,
+      kind,
       name: old.name,
       scopes: parseScopes(old.scopes),
       addresses: old.addresses === "" ? [] : old.addresses.split(","),

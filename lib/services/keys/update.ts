@@ -6,7 +6,7 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { keyLabel, timeText } from "./internal/insert";
+import { keyLabel, scopesOf, timeText } from "./internal/insert";
 import { lockKey } from "./internal/lock";
 
 /**
@@ -20,10 +20,11 @@ export async function updateKey(
   { check }: Checked<KeySummary> = {},
 ): Promise<void> {
   authorise(ctx, "DeviceKey", "change");
-  const fields = parse(keyChangeSchema, input);
+  const given = parse(keyChangeSchema, input);
   await ctx.database.prisma.$transaction(async (tx) => {
     const { key: before, stationName } = await lockKey(ctx, tx, id);
     check?.(before);
+    const fields = { ...given, scopes: given.scopes && scopesOf(before.kind, given.scopes) };
     const changes = changed(before, fields);
     if (Object.keys(changes).length === 0) return;
     if (changes.expiresAt) changes.expiresAt = [timeText(before.expiresAt), timeText(fields.expiresAt ?? null)];

@@ -195,6 +195,7 @@ onEachDatabase("the life cycle of a key", (fixture) => {
       {
         id,
         stationId,
+        kind: "device",
         name: "mast",
         prefix: key.slice(0, 9),
         scopes: ["read", "write"],

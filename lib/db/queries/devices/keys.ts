@@ -4,6 +4,7 @@ import type { Sql } from "../../sql";
 export interface KeyRow {
   id: number;
   name: string;
+  kind: string;
   stationId: number;
   scopes: string;
   addresses: string;
@@ -15,7 +16,7 @@ export interface KeyRow {
 /** Looked up by hash, so that timing reveals nothing about the key. */
 export async function keyByHash(sql: Sql, hash: string): Promise<KeyRow | undefined> {
   const rows = await sql.all<KeyRow>(
-    `SELECT "id", "name", "stationId", "scopes", "addresses", "expiresAt", "revokedAt", "lastUsedAt"
+    `SELECT "id", "name", "kind", "stationId", "scopes", "addresses", "expiresAt", "revokedAt", "lastUsedAt"
      FROM "DeviceKey" WHERE "hash" = ?`,
     [hash],
   );

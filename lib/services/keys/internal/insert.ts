@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { newKey } from "../../../auth/device-key";
-import type { keyFieldsSchema } from "../../../contract/device/key";
+import type { KeyKind, KeyScope, keyFieldsSchema } from "../../../contract/device/key";
 import type { Tx } from "../../../db/client";
 import { added, logEntry } from "../../audit";
 import type { Context } from "../../context";
@@ -12,18 +12,21 @@ export interface MadeKey {
   key: string;
 }
 
-interface Fields extends z.output<typeof keyFieldsSchema> {
+interface Fields extends Omit<z.output<typeof keyFieldsSchema>, "kind"> {
+  kind: KeyKind;
   stationId: number;
   stationName: string;
 }
 
 /** Writes a new key with its log entry. */
 export async function insertKey(tx: Tx, ctx: Context, fields: Fields): Promise<MadeKey> {
-  const { stationId, stationName, name, scopes, addresses, expiresAt } = fields;
-  const { key, hash, prefix } = newKey();
+  const { stationId, stationName, kind, name, addresses, expiresAt } = fields;
+  const scopes = scopesOf(kind, fields.scopes);
+  const { key, hash, prefix } = newKey(kind);
   const created = await tx.deviceKey.create({
     data: {
       stationId,
+      kind,
       name,
       hash,
       prefix,
@@ -39,10 +42,15 @@ export async function insertKey(tx: Tx, ctx: Context, fields: Fields): Promise<M
       model: "DeviceKey",
       objectId: created.id,
       objectLabel: keyLabel({ name, prefix }, stationName),
-      changes: added({ stationId, name, scopes, addresses, expiresAt: timeText(expiresAt) }),
+      changes: added({ stationId, kind, name, scopes, addresses, expiresAt: timeText(expiresAt) }),
     }),
   });
   return { id: created.id, stationId, key };
+}
+
+/** A console only sends: its key is known to whoever sees its settings. */
+export function scopesOf(kind: KeyKind, scopes: KeyScope[]): KeyScope[] {
+  return kind === "device" ? scopes : ["write"];
 }
 
 /** The label of a key in the log. */

@@ -1,11 +1,12 @@
 import { parseScopes } from "../../../auth/device-key";
-import type { KeySummary } from "../../../contract/device/key";
+import { KEY_KINDS, type KeyKind, type KeySummary } from "../../../contract/device/key";
 import type { Prisma } from "../../../db/client";
 
 /** All columns of a key except its hash. */
 export const keyColumns = {
   id: true,
   stationId: true,
+  kind: true,
   name: true,
   prefix: true,
   scopes: true,
@@ -18,10 +19,11 @@ export const keyColumns = {
 
 type KeyItemRow = Prisma.DeviceKeyGetPayload<{ select: typeof keyColumns }>;
 
-export function toKey({ scopes, addresses, ...row }: KeyItemRow): KeySummary {
+export function toKey({ kind, scopes, addresses, ...row }: KeyItemRow): KeySummary {
   const { createdAt, expiresAt, revokedAt, lastUsedAt, ...key } = row;
   return {
     ...key,
+    kind: kindOf(kind),
     scopes: parseScopes(scopes),
     addresses: addresses === "" ? [] : addresses.split(","),
     createdAt: createdAt.getTime(),
@@ -29,4 +31,9 @@ export function toKey({ scopes, addresses, ...row }: KeyItemRow): KeySummary {
     revokedAt: revokedAt?.getTime() ?? null,
     lastUsedAt: lastUsedAt?.getTime() ?? null,
   };
+}
+
+/** Parses the column `kind`. */
+export function kindOf(text: string): KeyKind {
+  return KEY_KINDS.find((kind) => kind === text) ?? "device";
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE `DeviceKey` ADD COLUMN `kind` VARCHAR(16) NOT NULL DEFAULT 'device';

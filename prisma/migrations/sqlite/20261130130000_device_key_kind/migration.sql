@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "DeviceKey" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'device';
