@@ -1,3 +1,4 @@
+import { isChannelName } from "../../lib/contract/reading/channels";
 import { isMetricKey } from "../../lib/weather/metrics";
 import type { Sample } from "../sensors/sensor";
 
@@ -6,8 +7,6 @@ export interface NamedSample {
   rename: Readonly<Record<string, string>>;
   sample: Sample;
 }
-
-const CHANNEL = /^[A-Za-z][\w.-]{0,39}$/;
 
 /** Merges sensors' samples into one reading. Of a repeated metric, all but the first become extra channels. */
 export function mergeSamples(samples: readonly NamedSample[]): Sample {
@@ -27,6 +26,6 @@ export function mergeSamples(samples: readonly NamedSample[]): Sample {
 
 /** A name that the server accepts. */
 function channelName(text: string): string {
-  const plain = text.replaceAll(/[^\w.-]/g, "_").slice(0, 40);
-  return CHANNEL.test(plain) ? plain : `x${plain.slice(0, 39)}`;
+  const plain = [...text.replaceAll(/[^\p{L}\p{N}_.+-]/gu, "_")].slice(0, 40).join("");
+  return isChannelName(plain) ? plain : `x${[...plain].slice(0, 39).join("")}`;
 }

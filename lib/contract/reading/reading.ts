@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EXAMPLE_VALUES } from "../../weather/examples";
 import { isMetricKey, METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality/quality";
+import { admissible, type Channels, extraSchema } from "./channels";
 
 /** A smaller number is epoch seconds, otherwise epoch milliseconds (1973 in ms, the year 5138 in s). */
 const FIRST_MILLISECONDS = 1e11;
@@ -32,23 +33,6 @@ const metricShape = Object.fromEntries(
   METRIC_KEYS.map((key) => [key, valueSchema.meta({ examples: [EXAMPLE_VALUES[key]] })]),
 ) as Record<MetricKey, typeof valueSchema>;
 
-const BAD_NAME = "Names begin with a letter and have up to 40 letters, digits, _ . - only.";
-
-const MAX_CHANNELS = 32;
-const TOO_MANY_CHANNELS = {
-  code: "custom",
-  path: ["extra"],
-  message: `No more than ${MAX_CHANNELS} extra channels.`,
-  input: undefined,
-} satisfies z.core.$ZodIssue;
-
-/** Up to 32 channels that are not metrics. */
-const extraSchema = z
-  .record(z.string().regex(/^[A-Za-z][\w.-]{0,39}$/), z.number(), {
-    error: (issue) => (issue.code === "invalid_key" ? BAD_NAME : undefined),
-  })
-  .refine((extra) => Object.keys(extra).length <= MAX_CHANNELS, { error: TOO_MANY_CHANNELS.message });
-
 /**
  * One observation, by any transport: finite numbers in the units of weather/metrics.ts, null for not measured. An
  * unknown name is refused rather than dropped, so that a misspelt metric is noticed.
@@ -78,16 +62,18 @@ export interface Reading {
   /** Epoch ms. */
   time: number | undefined;
   values: Values;
-  extra: Record<string, number> | null;
+  extra: Channels | null;
+  /** Names of channels that are left out, if any are. */
+  omitted?: string[];
 }
 
 /** Parses one observation, by a fast path if it is plain, otherwise by the schema. */
 export function readReading(input: unknown): { reading: Reading } | { error: z.ZodError } {
   const plain = plainReading(input);
   if (plain) return { reading: plain };
-  // Checked first, because thousands of invalid names would produce an issue each.
-  if (channelsOf(input) > MAX_CHANNELS) return { error: new z.ZodError([TOO_MANY_CHANNELS]) };
-  const { data, error } = readingSchema.safeParse(input);
+  // Before the schema, for which thousands of names would be an issue each.
+  const { sent, omitted } = withAdmissible(input);
+  const { data, error } = readingSchema.safeParse(sent);
   if (error) return { error };
   const { station, time, extra, ...metrics } = data;
   const values: Values = {};
@@ -95,7 +81,17 @@ export function readReading(input: unknown): { reading: Reading } | { error: z.Z
     const value = metrics[key];
     if (typeof value === "number") values[key] = value;
   }
-  return { reading: { station, time, values, extra: extra ?? null } };
+  const reading: Reading = { station, time, values, extra: extra && hasExtra(extra) ? extra : null };
+  if (omitted.length > 0) reading.omitted = omitted;
+  return { reading };
+}
+
+/** The input with the channels that are kept. */
+function withAdmissible(input: unknown): { sent: unknown; omitted: string[] } {
+  const extra = typeof input === "object" && input !== null && "extra" in input ? input.extra : null;
+  if (typeof extra !== "object" || extra === null || Array.isArray(extra)) return { sent: input, omitted: [] };
+  const { first, omitted } = admissible(extra);
+  return { sent: Object.assign({}, input, { extra: first }), omitted };
 }
 
 /**
@@ -140,17 +136,15 @@ function epochMs(number: number): number {
   return Math.round(number < FIRST_MILLISECONDS ? number * 1000 : number);
 }
 
-function channelsOf(input: unknown): number {
-  const extra = typeof input === "object" && input !== null && "extra" in input ? input.extra : null;
-  return typeof extra === "object" && extra !== null ? Object.keys(extra).length : 0;
-}
-
-function hasExtra(extra: Record<string, number> | null | undefined): boolean {
+function hasExtra(extra: Channels | null | undefined): boolean {
   return extra !== null && extra !== undefined && Object.keys(extra).length > 0;
 }
 
-/** The result for one reading. A repeat of a stored reading is harmless and is not stored twice. */
+/**
+ * The result for one reading. A repeat of a stored reading is harmless and is not stored twice. `omitted` has the names of
+ * channels that were left out.
+ */
 export type ReadingResult =
-  | { status: "stored"; flags: Flags | null }
-  | { status: "repeated" }
+  | { status: "stored"; flags: Flags | null; omitted?: string[] }
+  | { status: "repeated"; omitted?: string[] }
   | { status: "refused"; errors: Record<string, string[]> };

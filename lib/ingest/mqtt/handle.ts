@@ -51,7 +51,7 @@ async function act(ctx: DeviceContext, message: Decoded): Promise<StoredAnswer |
   const { stationId } = ctx.actor;
   switch (message.kind) {
     case "readings":
-      return answerTo(ctx, message.id, await record(ctx, message.items));
+      return answerTo(ctx, message.id, await record(ctx, message.items, { source: "mqtt" }));
     case "events":
       return answerTo(ctx, message.id, await recordEvents(ctx, message.items));
     case "status":

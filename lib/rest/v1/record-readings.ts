@@ -12,6 +12,12 @@ const resultSchema = z.object({
     .nullish()
     .describe("What quality control refused or suspects; docs/quality.md lists the terms."),
   errors: z.record(z.string(), z.array(z.string())).optional(),
+  omitted: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Channels that were left out: beyond the 32 of a reading or the 200 of a station, or with a metric's name.",
+    ),
 });
 
 const reportSchema = z.object({

@@ -129,7 +129,7 @@ function settledBy({ completed, replaced }: Partial<Repeats>, line: FileLine): L
 }
 
 async function recorded(ctx: Context, inputs: ReadonlyMap<FileLine, unknown>): Promise<Map<FileLine, ReadingResult>> {
-  const results = await record(ctx, [...inputs.values()]);
+  const results = await record(ctx, [...inputs.values()], { source: "import" });
   return new Map(
     [...inputs.keys()].flatMap((line, i) => {
       const result = results[i];

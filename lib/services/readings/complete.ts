@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { extraSchema } from "../../contract/reading/channels";
 import { epochMsSchema, valuesSchema } from "../../contract/reading/reading";
 import { readingContext } from "../../db/queries/readings/reading-context";
 import { deleteReadings, type ReadingRow, readingsAt, updateVerdict } from "../../db/queries/readings/readings";
@@ -27,7 +28,7 @@ const inputSchema = z.object({
       z.object({
         time: epochMsSchema,
         values: valuesSchema,
-        extra: z.record(z.string(), z.number()).nullable(),
+        extra: extraSchema.nullable(),
       }),
     )
     .min(1)
@@ -69,7 +70,7 @@ export async function completeReadings(
     if (isLatest) await refreshLatest(sql, stationId, ctx.now());
     const receivedAt = ctx.now();
     const arrivals = rows.map((row) => ({ ...row, receivedAt }));
-    await storeIn(sql, dialect, arrivals, { trustLatest: false });
+    await storeIn(sql, ctx.database, arrivals, { trustLatest: false });
     const completed = new Set(times);
     await keepVerdicts(
       sql,
@@ -94,7 +95,7 @@ function wider(
   let isWider = false;
   for (const { values, extra } of given) {
     const isLacking = (field: string) =>
-      isMetricKey(field) ? after.values[field] === undefined : after.extra?.[field] === undefined;
+      isMetricKey(field) ? after.values[field] === undefined : !Object.hasOwn(after.extra ?? {}, field);
     const fields = Object.keys(differences(after, { values, extra }, context));
     if (!evenIfOthersDiffer && !fields.every(isLacking)) continue;
     for (const field of fields.filter(isLacking)) {

@@ -28,7 +28,7 @@ export async function createReadings(
     return { stationId, time, receivedAt, values: measured(values), extra: null };
   });
   const { outcomes, changed } = await ctx.database.transaction(async (sql) => {
-    const stored = await storeIn(sql, ctx.database.dialect, arrivals, { trustLatest: false });
+    const stored = await storeIn(sql, ctx.database, arrivals, { trustLatest: false });
     const lost = arrivals.find((arrival) => !stored.outcomes.has(arrival));
     if (lost) throw new AppError("invalid", `There is no station ${lost.stationId}.`);
     const repeats = arrivals.filter((arrival) => stored.outcomes.get(arrival)?.status === "repeated");

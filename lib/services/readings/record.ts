@@ -19,6 +19,8 @@ type Refused = Extract<ReadingResult, { status: "refused" }>;
 interface RecordingOptions {
   /** Take a device's time of any age; by default one before 2020 is that of a clock which was never set. */
   isOldBelieved?: boolean;
+  /** The way by which they came, such as "mqtt", kept with the channels that they are the first to bring. */
+  source?: string;
 }
 
 /**
@@ -61,7 +63,11 @@ async function recordChunk(
   const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
   const { outcomes, changed } = await storeBatched(ctx.database, arrivals);
   await emit(ctx, { type: "readings.changed", stationIds: changed });
-  return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
+  return parsed.map((item) => (isRefused(item) ? item : resultOf(item, outcomes.get(item))));
+}
+
+function resultOf({ omitted }: Arrival, outcome: ReadingResult = UNKNOWN_STATION): ReadingResult {
+  return omitted === undefined || outcome.status === "refused" ? outcome : { ...outcome, omitted };
 }
 
 /** Errors in a reading's station. */
@@ -80,11 +86,11 @@ function isRefused(item: Arrival | Refused): item is Refused {
 function readArrival(
   { actor }: Context,
   input: unknown,
-  { receivedAt, isOldBelieved = false }: RecordingOptions & { receivedAt: number },
+  { receivedAt, isOldBelieved = false, source }: RecordingOptions & { receivedAt: number },
 ): Arrival | Refused {
   const result = readReading(input);
   if ("error" in result) return refused(fieldErrors(result.error));
-  const { time = receivedAt, values, extra } = result.reading;
+  const { time = receivedAt, values, extra, omitted } = result.reading;
   const stationId = result.reading.station ?? (actor.kind === "key" ? actor.stationId : undefined);
   if (stationId === undefined) return refused({ station: ["This field is required."] });
   if (actor.kind === "key" && stationId !== actor.stationId) {
@@ -93,7 +99,10 @@ function readArrival(
   if (isFuture(time, receivedAt)) return refused({ time: ["This time is in the future."] });
   // Staff may add history of any age.
   if (actor.kind === "key" && isUnset(time) && !isOldBelieved) return refused({ time: [CLOCK_NOT_SET] });
-  return { stationId, time, receivedAt, values, extra };
+  const arrival: Arrival = { stationId, time, receivedAt, values, extra };
+  if (extra !== null && source !== undefined) arrival.source = source;
+  if (omitted !== undefined) arrival.omitted = omitted;
+  return arrival;
 }
 
 function refused(errors: Refused["errors"]): Refused {

@@ -1,3 +1,4 @@
+import type { Channels } from "../../../contract/reading/channels";
 import { METRIC_KEYS, type MetricKey, type Values } from "../../../weather/metrics";
 import type { Flags } from "../../../weather/quality/quality";
 import { columnList, marks, parsed, type Sql, type SqlValue, tuples } from "../../sql";
@@ -11,7 +12,7 @@ export interface ReadingRow {
   values: Values;
   flags: Flags | null;
   corrections: Values | null;
-  extra: Record<string, number> | null;
+  extra: Channels | null;
 }
 
 const KEY_COLUMNS = ["stationId", "time", "receivedAt"];

@@ -15,8 +15,12 @@ export interface RecordingStation {
   metadata: ReadingContext;
   /** When its latest reading was observed, epoch ms. */
   timestamp: number | null;
+  channelValues: ChannelValues | null;
   qualityState: QualityState;
 }
+
+/** The newest value of each channel and its time (epoch ms), by name. */
+export type ChannelValues = Record<string, readonly [number, number]>;
 
 /**
  * The stations, locked until the transaction ends: every writer of a station's readings takes its row first, so that
@@ -24,7 +28,7 @@ export interface RecordingStation {
  */
 export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly number[]): Promise<RecordingStation[]> {
   const rows = await sql.all<Record<string, unknown>>(
-    `SELECT "id", "lat", "lon", "elevation", "timestamp", "qualityState" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lockClause(dialect)}`,
+    `SELECT "id", "lat", "lon", "elevation", "timestamp", "channelValues", "qualityState" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lockClause(dialect)}`,
     ids,
   );
   const past = await pastMetadata(sql, ids);
@@ -34,6 +38,7 @@ export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly num
     lon: Number(row.lon),
     metadata: { elevation: row.elevation as number | null, ...past.get(Number(row.id)) },
     timestamp: row.timestamp as number | null,
+    channelValues: parsed<ChannelValues>(row.channelValues),
     qualityState: parsed<QualityState>(row.qualityState) ?? {},
   }));
 }
@@ -71,22 +76,46 @@ export interface Latest {
 /** Stations per statement: few round trips for many stations, while the CASEs stay short to evaluate. */
 const LATEST_BATCH_SIZE = 25;
 
-export async function setLatest(sql: Sql, latest: readonly Latest[]): Promise<void> {
+/** @param channelValues those that change, by station; of a station that is not among `latest` they are not set */
+export async function setLatest(
+  sql: Sql,
+  latest: readonly Latest[],
+  channelValues: ReadonlyMap<number, ChannelValues> = new Map(),
+): Promise<void> {
   for (let i = 0; i < latest.length; i += LATEST_BATCH_SIZE) {
     const slice = latest.slice(i, i + LATEST_BATCH_SIZE);
     const column = (name: string) => `"${name}" = CASE "id" ${"WHEN ? THEN ? ".repeat(slice.length)} END`;
     const values = (of: (row: Latest) => SqlValue) => slice.flatMap((row) => [row.stationId, of(row)]);
-    await sql.run(
-      `UPDATE "Station" SET ${["timestamp", "temperature", "latest", "qualityState"].map(column).join(", ")}
-       WHERE "id" IN (${marks(slice.length)})`,
-      [
-        ...values((row) => (row.time === null ? null : new Date(row.time))),
-        ...values((row) => row.values.temperature ?? null),
-        ...values((row) => JSON.stringify(row.values)),
-        ...values((row) => JSON.stringify(row.qualityState)),
-        ...slice.map((row) => row.stationId),
-      ],
-    );
+    const channels = slice.flatMap(({ stationId }) => {
+      const own = channelValues.get(stationId);
+      return own ? [[stationId, JSON.stringify(own)] as const] : [];
+    });
+    const columns = ["timestamp", "temperature", "latest", "qualityState"].map(column);
+    if (channels.length > 0) columns.push(channelValuesOf(channels.length));
+    await sql.run(`UPDATE "Station" SET ${columns.join(", ")} WHERE "id" IN (${marks(slice.length)})`, [
+      ...values((row) => (row.time === null ? null : new Date(row.time))),
+      ...values((row) => row.values.temperature ?? null),
+      ...values((row) => JSON.stringify(row.values)),
+      ...values((row) => JSON.stringify(row.qualityState)),
+      ...channels.flat(),
+      ...slice.map((row) => row.stationId),
+    ]);
+  }
+}
+
+function channelValuesOf(stations: number): string {
+  return `"channelValues" = CASE "id" ${"WHEN ? THEN ? ".repeat(stations)} ELSE "channelValues" END`;
+}
+
+/** Sets the newest values of these stations' channels. */
+export async function setChannelValues(sql: Sql, values: ReadonlyMap<number, ChannelValues>): Promise<void> {
+  const all = [...values];
+  for (let i = 0; i < all.length; i += LATEST_BATCH_SIZE) {
+    const slice = all.slice(i, i + LATEST_BATCH_SIZE);
+    await sql.run(`UPDATE "Station" SET ${channelValuesOf(slice.length)} WHERE "id" IN (${marks(slice.length)})`, [
+      ...slice.flatMap(([id, own]) => [id, JSON.stringify(own)]),
+      ...slice.map(([id]) => id),
+    ]);
   }
 }
 

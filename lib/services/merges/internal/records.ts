@@ -13,6 +13,7 @@ export interface RecordsOf {
 
 export const RECORDS: readonly RecordsOf[] = [
   { model: "PeriodValue", unique: ["from", "to", "metric", "statistic"], same: ["value"] },
+  { model: "Channel", unique: ["name"], same: [] },
   { model: "DeviceEvent", unique: ["eventId"], same: ["time", "type", "message", "data"] },
   { model: "DeviceCommand", unique: [], same: [] },
   { model: "DeviceKey", unique: [], same: [] },

@@ -118,7 +118,8 @@ async function moveRows(
     ...moved.map((row) => entryOf(row, null)),
     ...repeats.map((row) => entryOf(row, row)),
   ]);
-  if (repeats.length > 0) await markRepeats(sql, [mergeId(id)]);
+  // A channel has its values by its name, whichever row it has.
+  if (repeats.length > 0 && model !== "Channel") await markRepeats(sql, [mergeId(id)]);
   if (model === "PeriodValue") await markPeriodsOf(sql, dialect, [...moved, ...repeats], [id, into]);
   return rows.length - moved.length - repeats.length;
 }

@@ -35,7 +35,7 @@ async function checkFirst(
   first: { time: number; receivedAt: number; values: Values },
   { lat, lon, elevation = null }: Registration["fields"],
 ) {
-  const station = { id: 0, lat, lon, metadata: { elevation }, timestamp: null, qualityState: {} };
+  const station = { id: 0, lat, lon, metadata: { elevation }, timestamp: null, channelValues: null, qualityState: {} };
   const { rows, state } = await checkInOrder(station, [{ ...first, stationId: 0, extra: null }], {});
   const [row] = rows;
   const values = row && shownValues(row, station.metadata);

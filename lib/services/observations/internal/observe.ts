@@ -38,7 +38,7 @@ export async function observe(ctx: Context, sql: Sql, station: StationSummary, g
   if (reading) return correctTo(ctx, sql, station, reading, temperature);
   authorise(ctx, "SensorData", "add");
   const arrival = { ...key, receivedAt: ctx.now(), values: { temperature }, extra: null };
-  const { outcomes } = await storeIn(sql, ctx.database.dialect, [arrival], { trustLatest: false });
+  const { outcomes } = await storeIn(sql, ctx.database, [arrival], { trustLatest: false });
   const outcome = outcomes.get(arrival);
   const flag = (outcome?.status === "stored" && outcome.flags?.temperature) || null;
   return { observation: "stored", said: { time, temperature, flag } };

@@ -45,7 +45,8 @@ export function differences(
     if (!isMetricKey(metric) || value === shown[metric] || value === unjudged[metric]) continue;
     compare(errors, metric, stored.values[metric], value, ` ${METRICS[metric].unit}`);
   }
-  for (const [name, value] of Object.entries(given.extra ?? {})) compare(errors, name, stored.extra?.[name], value);
+  const channels = new Map(Object.entries(stored.extra ?? {}));
+  for (const [name, value] of Object.entries(given.extra ?? {})) compare(errors, name, channels.get(name), value);
   return errors;
 }
 

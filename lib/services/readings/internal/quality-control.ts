@@ -1,3 +1,4 @@
+import type { Channels } from "../../../contract/reading/channels";
 import { readingContext } from "../../../db/queries/readings/reading-context";
 import { firstReadings, newestReadings, type ReadingRow } from "../../../db/queries/readings/readings";
 import type { RecordingStation } from "../../../db/queries/stations/stations";
@@ -22,7 +23,11 @@ export interface Arrival {
   time: number;
   receivedAt: number;
   values: Values;
-  extra: Record<string, number> | null;
+  extra: Channels | null;
+  /** By which way it came, for a channel that it is the first to bring; "api" by default. */
+  source?: string;
+  /** Names of channels that were left out, if any were. */
+  omitted?: string[];
 }
 
 /** How far quality control looks back: longer than any metric may stay constant. */

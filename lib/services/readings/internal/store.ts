@@ -3,10 +3,15 @@ import type { Database } from "../../../db/client";
 import { isDuplicate } from "../../../db/duplicate";
 import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../../../db/queries/readings/readings";
 import { insertSuspects } from "../../../db/queries/readings/suspects";
-import { type Latest, lockStations, type RecordingStation, setLatest } from "../../../db/queries/stations/stations";
+import {
+  type Latest,
+  lockStations,
+  type RecordingStation,
+  setChannelValues,
+  setLatest,
+} from "../../../db/queries/stations/stations";
 import { markDirty } from "../../../db/queries/statistics/dirty";
 import type { Sql } from "../../../db/sql";
-import type { Dialect } from "../../../db/url";
 import { groupBy } from "../../../group-by";
 import type { ReadingContext } from "../../../weather/derived/derive";
 import { windowOf } from "../../../weather/derived/earlierTemperature";
@@ -14,6 +19,7 @@ import { elevationAt } from "../../../weather/derived/metadata";
 import { needsEarlierTemperature } from "../../../weather/formulas/pressure";
 import { hasFirst, isOpen, type QualityState } from "../../../weather/quality/quality";
 import { HOUR_MS } from "../../../weather/time/durations";
+import { admitChannels, NO_ROOM, newerChannelValues } from "./channels";
 import { type Newest, pastInstead, refreshLatest, snapshotsOf } from "./latest";
 import { type Arrival, checkInOrder, checkLate, type QualityChecked, withTemperatures } from "./quality-control";
 import { reviseStored, type StoredRevision } from "./revise";
@@ -39,7 +45,7 @@ interface Options {
 /** One transaction for the readings, the marks on their hours and the stations' latest. */
 export async function storeArrivals(database: Database, arrivals: readonly Arrival[]): Promise<Stored> {
   if (arrivals.length === 0) return { outcomes: new Map(), changed: [] };
-  const store = (options: Options) => database.transaction((sql) => storeIn(sql, database.dialect, arrivals, options));
+  const store = (options: Options) => database.transaction((sql) => storeIn(sql, database, arrivals, options));
   return store({ trustLatest: true }).catch((error) => {
     // There may be readings after the latest one, from a time when the server's clock was ahead.
     if (!isDuplicate(error)) throw error;
@@ -50,10 +56,11 @@ export async function storeArrivals(database: Database, arrivals: readonly Arriv
 /** The same, in an open transaction. */
 export async function storeIn(
   sql: Sql,
-  dialect: Dialect,
+  database: Database,
   arrivals: readonly Arrival[],
   { trustLatest }: Options,
 ): Promise<Stored> {
+  const { dialect } = database;
   const byStation = groupByStation(arrivals);
   const outcomes: Stored["outcomes"] = new Map();
   const rows: ReadingRow[] = [];
@@ -63,8 +70,14 @@ export async function storeIn(
   const reducedAnew: { station: RecordingStation; time: number }[] = [];
   const outdated: { id: number; now: number }[] = [];
   const locked = await lockStations(sql, dialect, [...byStation.keys()]);
+  await admitChannels(
+    sql,
+    database,
+    locked.flatMap(({ id }) => byStation.get(id) ?? []),
+  );
   for (const found of locked) {
-    const own = byStation.get(found.id) ?? [];
+    const own = withoutEmpty(byStation.get(found.id) ?? [], outcomes);
+    if (own.length === 0) continue;
     const now = Math.max(...own.map(({ receivedAt }) => receivedAt));
     const past = await pastInstead(sql, found, now);
     const station = past ? { ...found, timestamp: past.time, qualityState: past.qualityState } : found;
@@ -91,9 +104,23 @@ export async function storeIn(
     if (reading) newest.push({ station, reading, qualityState: station.qualityState });
   }
   latest.push(...(await snapshotsOf(sql, newest)));
-  await setLatest(sql, latest);
+  const channelValues = newerChannelValues(locked, rows);
+  await setLatest(sql, latest, channelValues);
+  for (const { stationId } of latest) channelValues.delete(stationId);
+  await setChannelValues(sql, channelValues);
   for (const { id, now } of outdated) await refreshLatest(sql, id, now);
   return { outcomes, changed: [...new Set([...rows, ...latest].map(({ stationId }) => stationId))] };
+}
+
+/** Refuses what has nothing left when channels for which there is no room are left out. */
+function withoutEmpty(arrivals: readonly Arrival[], outcomes: Stored["outcomes"]): readonly Arrival[] {
+  const isEmpty = ({ omitted, extra, values }: Arrival) =>
+    omitted !== undefined && extra === null && Object.keys(values).length === 0;
+  if (!arrivals.some(isEmpty)) return arrivals;
+  return arrivals.filter((arrival) => {
+    if (isEmpty(arrival)) outcomes.set(arrival, { status: "refused", errors: { extra: NO_ROOM } });
+    return !isEmpty(arrival);
+  });
 }
 
 /** Grouped by station, oldest first; equal times stay in order of arrival. */

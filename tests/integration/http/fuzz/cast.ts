@@ -51,7 +51,7 @@ export async function newCast(fixture: ServerBench): Promise<Cast & { restore: (
 async function restorer({ database: { prisma } }: ServerBench): Promise<() => Promise<void>> {
   const users = await prisma.user.findMany();
   const stations = (await prisma.station.findMany()).map(
-    ({ latest: _latest, qualityState: _state, ...plain }) => plain,
+    ({ latest: _latest, channelValues: _values, qualityState: _state, ...plain }) => plain,
   );
   const keys = await prisma.deviceKey.findMany();
   const sessions = await prisma.session.findMany();

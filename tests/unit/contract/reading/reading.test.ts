@@ -126,12 +126,11 @@ describe("a reading", () => {
     [{ temperature: 20, station: 0 }, { station: [expect.any(String)] }],
     [
       { temperature: 20, extra: { "a b": 1 } },
-      { "extra.a b": ["Names begin with a letter and have up to 40 letters, digits, _ . - only."] },
+      { "extra.a b": ["Names begin with a letter or digit and have up to 40 letters, digits, _ . + - only."] },
     ],
-    [
-      { temperature: 20, extra: Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`c${i}`, i])) },
-      { extra: ["No more than 32 extra channels."] },
-    ],
+    [{ temperature: 20, extra: { co2: "412" } }, { "extra.co2": [expect.any(String)] }],
+    [{ temperature: 20, extra: [412] }, { extra: [expect.any(String)] }],
+    [{ extra: { co2: null } }, { non_field_errors: ["At least one metric is required."] }],
   ])("a reading is refused as %j", (input, expected) => {
     expect(faults(input)).toEqual(expected);
   });
@@ -216,12 +215,50 @@ describe("a time", () => {
   });
 });
 
-describe("a reading with thousands of bad channels", () => {
-  it("a reading with thousands of invalid channels is refused for their number alone", () => {
-    const extra = Object.fromEntries(Array.from({ length: 6_300 }, (_, i) => [`1${i}`, 1]));
-    const result = readReading({ temperature: 1, extra });
-    expect("error" in result && result.error.issues).toMatchObject([
-      { path: ["extra"], message: "No more than 32 extra channels." },
-    ]);
+describe("a reading with more channels than are stored", () => {
+  const many = (length: number, name: (i: number) => string) =>
+    Object.fromEntries(Array.from({ length }, (_, i) => [name(i), i + 0.5]));
+
+  it("a reading with 40 channels keeps its metrics and the first 32, and names the others", () => {
+    const result = readReading({ temperature: 6.1, extra: many(40, (i) => `ch${i + 1}`) });
+    expect(result).toEqual({
+      reading: {
+        station: undefined,
+        time: undefined,
+        values: { temperature: 6.1 },
+        extra: many(32, (i) => `ch${i + 1}`),
+        omitted: ["ch33", "ch34", "ch35", "ch36", "ch37", "ch38", "ch39", "ch40"],
+      },
+    });
+  });
+
+  it("channels that were not measured are dropped and take no place", () => {
+    const nulls = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`none${i}`, null]));
+    const result = readReading({ extra: { ...nulls, ...many(32, (i) => `ch${i}`) } });
+    expect(result).toMatchObject({ reading: { extra: many(32, (i) => `ch${i}`) } });
+    expect(result).not.toHaveProperty("reading.omitted");
+  });
+
+  it("a channel with a metric's name is left out and named, and the metric is stored", () => {
+    expect(readReading({ temperature: 20, extra: { temperature: 21, co2: 400 } })).toMatchObject({
+      reading: { values: { temperature: 20 }, extra: { co2: 400 }, omitted: ["temperature"] },
+    });
+  });
+
+  it("of thousands of invalid names 32 are checked, and a hundred are listed", () => {
+    const result = readReading({ temperature: 1, extra: many(6_300, (i) => `bad name ${i}`) });
+    expect("error" in result && result.error.issues).toHaveLength(32);
+    const kept = readReading({ temperature: 1, extra: many(6_300, (i) => `c${i}`) });
+    expect("reading" in kept && kept.reading.omitted).toHaveLength(100);
+  });
+
+  it("a reading of which no channel is left is refused", () => {
+    expect(readReading({ extra: { temperature: 20 } })).toHaveProperty("error");
+  });
+
+  it("the one key of an object that JavaScript treats otherwise is left out and named", () => {
+    expect(readReading(JSON.parse('{"extra":{"a":1,"__proto__":5}}'))).toMatchObject({
+      reading: { extra: { a: 1 }, omitted: ["__proto__"] },
+    });
   });
 });

@@ -37,11 +37,15 @@ describe("a reading of many sensors", () => {
   it("the first sensor's value is the metric, and the second one's an extra channel", () => {
     const merged = mergeSamples([
       { name: "roof", rename: {}, sample: { values: { temperature: 20, humidity: 50 } } },
-      { name: "box", rename: {}, sample: { values: { temperature: 30 }, extra: { "9 volts": 9 } } },
+      {
+        name: "box",
+        rename: {},
+        sample: { values: { temperature: 30 }, extra: { "9 volts": 9, "(red)": 1, "Außen.2+": 3 } },
+      },
     ]);
     expect(merged).toEqual({
       values: { temperature: 20, humidity: 50 },
-      extra: { "box.temperature": 30, x9_volts: 9 },
+      extra: { "box.temperature": 30, "9_volts": 9, _red_: 1, "Außen.2+": 3 },
     });
   });
 

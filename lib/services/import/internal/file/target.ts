@@ -1,3 +1,4 @@
+import { BAD_CHANNEL_NAME, isChannelName } from "../../../../contract/reading/channels";
 import { whyNoStatistic } from "../../../../contract/reading/period-value";
 import { AppError } from "../../../../errors";
 import { isMetricKey, METRICS, type MetricKey } from "../../../../weather/metrics";
@@ -71,11 +72,18 @@ export function readingTarget(column: string, text: string): ReadingTarget {
   if (simple) return { kind: simple };
   const part = TIME_PARTS.find((one) => name === `time.${one}`);
   if (part) return { kind: "timePart", part };
-  if (name.startsWith("extra.")) return { kind: "channel", name: name.slice("extra.".length) };
+  if (name.startsWith("extra.")) return channelTarget(column, name.slice("extra.".length));
   throw unusable(
     column,
     `"${name}" is neither station, time, time.year and the like, date, rainTotal, sensor, value, metar, extra.NAME, a metric nor METRIC.max, .min, .mean or .total`,
   );
+}
+
+function channelTarget(column: string, name: string): ReadingTarget {
+  if (!isChannelName(name))
+    throw unusable(column, `"${name}" is no name of a channel: ${BAD_CHANNEL_NAME}`.slice(0, -1));
+  if (isMetricKey(name)) throw unusable(column, `"${name}" is a metric and no channel`);
+  return { kind: "channel", name };
 }
 
 /**
