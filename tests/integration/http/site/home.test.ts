@@ -22,6 +22,8 @@ onEachServer("the textbook's pages", (fixture) => {
     expect(status, text).toBe(200);
     return text;
   };
+  /** Without a relay, MariaDB's server learns of what this process wrote within a second (ADR 45). */
+  const pollHome = () => expect.poll(home);
   const nowS = () => Math.floor(Date.now() / 1000);
 
   describe.sequential("the newest temperature on the textbook's pages", () => {
@@ -59,13 +61,14 @@ onEachServer("the textbook's pages", (fixture) => {
       const { id } = await createStation(ctx, { name: "Roof <1>", lat: 40.64, lon: -73.78 });
       const time = nowS() - 3 * HOUR_S;
       await record(ctx, [{ station: id, time, temperature: 4.5 }]);
+      await pollHome().toContain("Roof");
       const page = await home();
       expect(page).toContain(`<h1><a href="/stations/${id}">Roof &lt;1&gt;</a></h1>`);
       expect(page).toContain('<p class="reading">4.5 °C</p>');
       expect(page).toContain('<strong class="late">Delayed</strong> · observed 3 hours ago, ');
       expect(page).toContain(">Roof &lt;1&gt;</text>");
       await record(ctx, [{ station: id, time: time - HOUR_S, humidity: 61 }]);
-      expect(await current()).toBe(
+      await expect.poll(current).toBe(
         JSON.stringify({
           humidity: 61,
           temperature: 4.5,
@@ -85,7 +88,7 @@ onEachServer("the textbook's pages", (fixture) => {
         { station: id, time, temperature: 5, humidity: 70 },
         { station: id, time: time + 300, humidity: 71 },
       ]);
-      expect(await current()).toBe(
+      await expect.poll(current).toBe(
         JSON.stringify({
           humidity: 70,
           temperature: 5,
@@ -95,7 +98,7 @@ onEachServer("the textbook's pages", (fixture) => {
           humidityObserved: null,
         }),
       );
-      expect(await home()).toMatch(/<p class="description">Observed 1\d minutes ago, <time/);
+      await pollHome().toMatch(/<p class="description">Observed 1\d minutes ago, <time/);
     });
 
     it("the page of the newest temperature follows every change of what it shows", async () => {
@@ -103,33 +106,31 @@ onEachServer("the textbook's pages", (fixture) => {
       const { id } = await createStation(ctx, { name: "Mill", lat: 48.25, lon: 16.5 });
       const time = nowS() - 60;
       await record(ctx, [{ station: id, time, temperature: 6 }]);
-      const mill = await home();
-      expect(mill).toContain(">Mill</a>");
-      expect(mill).toContain('<p class="reading">6 °C</p>');
+      await pollHome().toContain(">Mill</a>");
+      expect(await home()).toContain('<p class="reading">6 °C</p>');
       await updateStation(ctx, { id, name: "Weir", lat: 48.5 });
-      const weir = await home();
-      expect(weir).toContain(">Weir</a>");
-      expect(weir).toContain("at 48.5° N, 16.5° E.");
+      await pollHome().toContain(">Weir</a>");
+      expect(await home()).toContain("at 48.5° N, 16.5° E.");
       const reading = { stationId: id, time: time * 1000, reason: "a test" };
       await correct(ctx, { ...reading, change: { kind: "correct", metric: "temperature", value: 7 } });
-      expect(await home()).toContain('<p class="reading">7 °C</p>');
+      await pollHome().toContain('<p class="reading">7 °C</p>');
       await correct(ctx, { ...reading, change: { kind: "hide", metric: "temperature" } });
-      expect(await home()).not.toContain("Weir");
+      await pollHome().not.toContain("Weir");
       await correct(ctx, { ...reading, change: { kind: "restore", metric: "temperature" } });
-      expect(await home()).toContain('<p class="reading">6 °C</p>');
+      await pollHome().toContain('<p class="reading">6 °C</p>');
       const spot = { timestamp: (time + 30) * 1000, temperature: -2, lat: 1, lon: 2 };
       const { id: spotId } = await createTemperatureData(ctx, spot);
-      expect(await home()).toContain('<p class="reading">-2 °C</p>');
+      await pollHome().toContain('<p class="reading">-2 °C</p>');
       await updateTemperatureData(ctx, { id: spotId, ...spot, temperature: -3 });
-      expect(await home()).toContain('<p class="reading">-3 °C</p>');
+      await pollHome().toContain('<p class="reading">-3 °C</p>');
       await removeTemperatureData(ctx, { id: spotId });
-      expect(await home()).toContain(">Weir</a>");
+      await pollHome().toContain(">Weir</a>");
       await updateStation(ctx, { id, isPublic: false });
-      expect(await home()).not.toContain("Weir");
+      await pollHome().not.toContain("Weir");
       await updateStation(ctx, { id, isPublic: true });
-      expect(await home()).toContain(">Weir</a>");
+      await pollHome().toContain(">Weir</a>");
       await remove(ctx, reading);
-      expect(await home()).not.toContain("Weir");
+      await pollHome().not.toContain("Weir");
     });
   });
 });
