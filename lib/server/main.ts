@@ -13,6 +13,7 @@ import { withPageStatus } from "../site/page-status";
 import { setCsrfCookie } from "./csrf-cookie";
 import { demoDevice, wantsDemoDevice } from "./demo-device";
 import { firstRun } from "./first-run";
+import { boundHeap } from "./heap";
 import { httpServer, listen } from "./listen";
 import { pagesHandler } from "./pages";
 import { stopOnSignal } from "./stop";
@@ -23,6 +24,7 @@ import { stopOnSignal } from "./stop";
  * with 503 meanwhile.
  */
 export async function main({ dev }: { dev: boolean }): Promise<void> {
+  boundHeap();
   const { server, giveNext } = httpServer();
   const port = await listen(server, env.PORT, env.HOST);
 
