@@ -31,6 +31,14 @@ export function limitRate({ actor }: Identity, address: string): Promise<void> {
 }
 
 /**
+ * Counts a message of a console against its station.
+ * @throws AppError too_many, with the seconds to wait
+ */
+export function limitStation(stationId: number): Promise<void> {
+  return consume(limiters().key, `station ${stationId}`);
+}
+
+/**
  * Counts pages, or the tRPC procedures that load their data, against an address.
  * @throws AppError too_many, with the seconds to wait
  */

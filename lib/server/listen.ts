@@ -11,6 +11,7 @@ import { waitPage } from "../http/html/wait-page";
 import { prefersPage } from "../http/negotiate";
 import { PlainAnswer } from "../http/plain-answer";
 import { errorResponse, SECURITY_HEADERS } from "../http/respond";
+import { isConsoleTarget } from "../ingest/consoles/decode/target";
 import { trpcHandler } from "../trpc/handler";
 import { admit } from "./admission";
 import { type Handler, routesHandler } from "./routes";
@@ -51,12 +52,16 @@ export function httpServer(): { server: Server; giveNext: (handler: NextHandler)
     listeners.set(handler, made);
     return made;
   };
-  const starting = listener((request) => (new URL(request.url).pathname === "/healthz" ? healthz() : startingUp()));
+  const whileStarting = listener((request) =>
+    new URL(request.url).pathname === "/healthz" ? healthz() : startingUp(),
+  );
   const limits = {
     maxHeaderSize: HEADERS_BYTES,
     requestTimeout: REQUEST_MS,
     headersTimeout: HEADERS_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // Consoles send none: see refusalOf.
+    requireHostHeader: false,
   };
   const server = createServer(limits, (request, response) => {
     setClientAddress(request);
@@ -64,13 +69,14 @@ export function httpServer(): { server: Server; giveNext: (handler: NextHandler)
     if (!server.listening) response.setHeader("Connection", "close");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     response.once("finish", () => discardRest(request));
+    if (isConsoleTarget(request.url ?? "/")) return void serveConsole(request, response, toNext !== undefined);
     const refusal = refusalOf(request);
     if (refusal) return void fail(refusal, response);
     const front = routesHandler(request);
     if (!front && !isDecodable(request.url)) return void fail(badRequest(), response);
     if (!front) setContentSecurityPolicy(request, response);
     if (!front || front === trpcHandler) markOfflineCacheable(request, response);
-    const handler = toNext ? (front ? listener(front) : toNext) : starting;
+    const handler = toNext ? (front ? listener(front) : toNext) : whileStarting;
     admit(request, response)
       .then(() => handler(request, response))
       .catch((error: unknown) =>
@@ -91,12 +97,33 @@ export function httpServer(): { server: Server; giveNext: (handler: NextHandler)
  * of which a proxy may have used another, and requests from other sites.
  */
 function refusalOf(request: IncomingMessage): AppError | undefined {
-  const { method, url, headers, rawHeaders } = request;
+  const { method, url, headers, rawHeaders, httpVersion } = request;
   if (method === "TRACE") return new AppError("not_allowed", 'Method "TRACE" not allowed.');
   const { host } = headers;
   const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === "host").length;
-  const isAddress = url !== "*" && hosts < 2 && (host === undefined || URL.canParse(`http://${host}`));
+  const isAddress =
+    url !== "*" &&
+    hosts < 2 &&
+    (hosts === 1 || httpVersion === "1.0") &&
+    (host === undefined || URL.canParse(`http://${host}`));
   return isAddress ? foreignRefusal(request) : badRequest();
+}
+
+/**
+ * Consoles know neither Host nor redirects, so the checks of other requests are not made of theirs. But no page of another
+ * site may make a browser act as one.
+ */
+async function serveConsole(request: IncomingMessage, response: ServerResponse, isReady: boolean): Promise<void> {
+  const consoles = await import("../ingest/consoles/http");
+  try {
+    const foreign = foreignRefusal({ method: "POST", headers: request.headers });
+    if (foreign) throw foreign;
+    if (!isReady) throw starting();
+    await admit(request, response);
+    await consoles.serveConsole(request, response);
+  } catch (error) {
+    consoles.refuseConsole(response, error);
+  }
 }
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -159,7 +186,11 @@ function refuse(error: unknown): Response {
 }
 
 function startingUp(): Response {
-  return errorResponse(new AppError("unavailable", "The server is starting."), { headers: { "Retry-After": "2" } });
+  return errorResponse(starting());
+}
+
+function starting(): AppError {
+  return new AppError("unavailable", "The server is starting.", undefined, 2);
 }
 
 async function fail(error: unknown, response: ServerResponse, isPage = false): Promise<void> {

@@ -1,0 +1,1 @@
+export { stationOfConsole } from "./station";
