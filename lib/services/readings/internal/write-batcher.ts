@@ -8,6 +8,14 @@ const MANY = 100;
 /** SQLite has one writer. Elsewhere the next transaction proceeds while one is being committed. */
 const CONCURRENCY = { sqlite: 1, mysql: 2 };
 
+/**
+ * Turns of the event loop without another call, after which a group is stored. On SQLite, whose driver is synchronous, other
+ * requests wait meanwhile anyway; with MySQL they come in while a transaction is running.
+ */
+const QUIET_TURNS = { sqlite: 2, mysql: 0 };
+/** The most that a group waits. */
+const MAX_TURNS = 16;
+
 interface Waiting {
   arrivals: readonly Arrival[];
   resolve: (stored: Stored) => void;
@@ -25,7 +33,7 @@ interface Queue {
 const queues = new WeakMap<Database, Queue>();
 
 /**
- * Stores arrivals, together with those of other calls that come in the same turn of the event loop or while transactions
+ * Stores arrivals, together with those of other calls that come in the same turns of the event loop or while transactions
  * are running: a commit costs more than a reading. Each call resolves after its own commit.
  */
 export function storeBatched(database: Database, arrivals: readonly Arrival[]): Promise<Stored> {
@@ -38,14 +46,22 @@ export function storeBatched(database: Database, arrivals: readonly Arrival[]): 
   });
 }
 
-/** Requests that have arrived already are read before the first of them is stored: they share its commit. */
+/**
+ * Requests that are on their way are read before the first of them is stored, so that they share its commit: as long as
+ * calls come with the turns of the event loop, as each has look-ups to wait for.
+ */
 function schedule(database: Database, queue: Queue): void {
   if (queue.isScheduled) return;
   queue.isScheduled = true;
-  setImmediate(() => {
-    queue.isScheduled = false;
-    proceed(database, queue);
-  });
+  const gather = (turns: number, known: number, unchanged: number) =>
+    setImmediate(() => {
+      const waiting = queue.waiting.length;
+      const quiet = waiting === known ? unchanged + 1 : 0;
+      if (turns < MAX_TURNS && quiet < QUIET_TURNS[database.dialect]) return gather(turns + 1, waiting, quiet);
+      queue.isScheduled = false;
+      proceed(database, queue);
+    });
+  gather(1, queue.waiting.length, 0);
 }
 
 function proceed(database: Database, queue: Queue): void {
