@@ -33,7 +33,7 @@ export async function readMapping(options: MappingOptions, cwd: string): Promise
     readings: options.preset === undefined ? (options.map ?? file.readings) : { ...file.readings, ...options.map },
     skipMissing: file.skipMissing,
     stations: options.stationMap ?? file.stations,
-    sensors: options.sensors ?? file.sensors,
+    sensors: options.preset === undefined ? (options.sensors ?? file.sensors) : { ...file.sensors, ...options.sensors },
     null: [...file.null, ...options.null],
     separator: options.separator ?? file.separator,
     decimal: options.decimal ?? file.decimal,

@@ -10,7 +10,8 @@ export function saySummary(summary: ImportSummary): void {
   print(
     `${summary.overview ? "Readings of this dry run, which stores nothing" : "Readings"}: ${storedIn(summary)}${settledIn(summary)}, ${empty} without any value, ${refused} refused.`,
   );
-  if (Object.values(periods).some((count) => count > 0)) print(`Period values: ${storedIn(periods)}.`);
+  if (Object.values(periods).some((count) => count > 0))
+    print(`Period values: ${storedIn(periods)}${replacedIn(periods)}.`);
   if (cells.passedOver > 0) print(`${cells.passedOver} lines repeat the header or are comments.`);
   sayCounts("Cells without a value:", cells.missing);
   sayCounts("Numbers with a mark behind them, which is ignored:", cells.marked);
@@ -40,7 +41,7 @@ function settledIn({ completed, replaced }: ImportSummary): string {
 
 function sayOverview({ sample, from, to, ranges }: NonNullable<ImportSummary["overview"]>): void {
   print("The first lines, as they are understood:");
-  for (const { line, text } of sample) print(`  line ${line}: ${text}`);
+  for (const { text, ...place } of sample) print(`  ${placeOf(place)}: ${text}`);
   if (from !== undefined && to !== undefined)
     print(`Times: from ${new Date(from).toISOString()} to ${new Date(to).toISOString()}.`);
   print("Values:");
@@ -53,7 +54,11 @@ function shown(value: number): number {
   return Number(value.toPrecision(8));
 }
 
-function storedIn({ stored, repeated, differing }: ImportSummary["periods"]): string {
+function replacedIn({ replaced }: ImportSummary["periods"]): string {
+  return replaced > 0 ? `, ${replaced} replaced` : "";
+}
+
+function storedIn({ stored, repeated, differing }: Omit<ImportSummary["periods"], "replaced">): string {
   const there = differing === 0 ? "" : `, ${differing} already present with other values`;
   return `${stored} stored, ${repeated} already present${there}`;
 }
@@ -66,9 +71,13 @@ function sayCounts(title: string, counts: readonly [string, number][]): void {
 function sayLines(title: string, lines: ImportSummary["refusals"], count: number): void {
   if (count === 0) return;
   print(title);
-  for (const { line, errors } of lines) {
+  for (const { errors, ...place } of lines) {
     const reasons = Object.entries(errors).map(([field, messages]) => `${field}: ${messages.join(" ")}`);
-    print(`  line ${line}: ${reasons.join(" ")}`);
+    print(`  ${placeOf(place)}: ${reasons.join(" ")}`);
   }
   if (count > lines.length) print(`  and ${count - lines.length} more`);
+}
+
+function placeOf({ file, line }: { file?: string | undefined; line: number }): string {
+  return file === undefined ? `line ${line}` : `${file}, line ${line}`;
 }

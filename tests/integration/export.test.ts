@@ -58,7 +58,7 @@ onEachDatabase("export", (fixture) => {
 
         const target = await createStation(ctx, { name, lat: 10, lon: 20 });
         const summary = await importReadings(ctx, {
-          source: textSource(csv),
+          files: [{ name: "export.csv", ...textSource(csv) }],
           mapping: mappingSchema.parse({}),
           findStation: byCodeOrName(ctx, { codes: new Map() }),
           needsStation: true,

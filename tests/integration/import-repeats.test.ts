@@ -1,8 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { newestReadings } from "@/lib/db/queries/readings/readings";
 import { amend, completeReadings, correctReadings, record } from "@/lib/services/readings";
 import { createStation } from "@/lib/services/stations";
+import { zipOf } from "../support/zip";
 import { manage } from "./cli/manage";
 import { onEachDatabase } from "./support/database";
 
@@ -34,6 +37,40 @@ onEachDatabase("imports of what is stored", (fixture) => {
     const latest = await fixture.database.prisma.station.findUniqueOrThrow({ where: { id: station } });
     expect(latest).toMatchObject({ timestamp: new Date(FIVE_PAST), latest: { temperature: 6.2, humidity: 70 } });
     expect((await run(station, "humidity.csv")).out).toContain("0 stored, 2 already present, 0 without");
+  });
+
+  it("several files of one station, also in an archive, are one import in the order of their times", async () => {
+    const station = await newStation("At once");
+    const folder = mkdtempSync(join(tmpdir(), "weather-import-"));
+    try {
+      const archive = join(folder, "all.zip");
+      const later = "Date & Time;Barometer - hPa;Temp - °C;Hum - %\n03.02.2026 10:10;1013,2;6,3;69\n";
+      const [temperature, humidity] = ["temperature.csv", "humidity.csv"].map((name) => join(FOLDER, name));
+      writeFileSync(
+        archive,
+        zipOf([
+          { name: "later.csv", content: later },
+          { name: "t.csv", content: readFileSync(temperature ?? "") },
+        ]),
+      );
+      const options = ["--station", String(station), "--time-zone", "UTC"];
+      const files = [archive, humidity ?? ""];
+      const tried = await manage(fixture.url, ["import", ...files, ...options, "--dry-run"]);
+      expect(tried.out).toContain("t.csv, line 2: 2026-02-03 10:00:00 UTC: temperature 6.1 °C");
+      const { code, out } = await manage(fixture.url, ["import", ...files, ...options]);
+      expect([code, out]).toEqual([0, expect.stringContaining("Readings: 3 stored, 0 already present, 2 completed")]);
+      expect(out).toContain("later.csv: This is a file of WeatherLink");
+      expect((await stored(station)).map(({ time, values }) => [time, values])).toEqual([
+        [FIVE_PAST + 5 * 60_000, { temperature: 6.3, humidity: 69, seaLevelPressure: 1013.2 }],
+        [FIVE_PAST, { temperature: 6.2, humidity: 70 }],
+        [TEN, { temperature: 6.1, humidity: 71 }],
+      ]);
+      writeFileSync(archive, "PK\x03\x04 and nothing else");
+      const damaged = await manage(fixture.url, ["import", archive, ...options]);
+      expect(damaged).toMatchObject({ code: 1, err: expect.stringContaining("This ZIP archive cannot be read") });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("a dry run shows what would be stored and stores nothing", async () => {

@@ -159,6 +159,19 @@ onEachDatabase("import", (fixture) => {
     expect(again).toMatchObject({ code: 1, err: "1 of the lines differ from what is stored: see above.\n" });
     expect(again.out).toContain("Period values: 0 stored, 8 already present, 1 already present with other values.");
     expect(again.out).toContain("line 3: temperature.max: 35.5555555556 °C is stored, not 36.1111111111 °C.");
+
+    const corrected = csv.replace('"96"', '"97"').replace('"999"', '""');
+    const replaced = await manage(fixture.url, ["import", "-", "--replace", "--map", targets], corrected);
+    expect(replaced).toMatchObject({ code: 0 });
+    expect(replaced.out).toContain("Period values: 0 stored, 8 already present, 1 replaced.");
+    const day = { stationId: id, metric: "temperature", day: "2013-07-19" };
+    expect(await fixture.database.prisma.dayRollup.findFirst({ where: day })).toMatchObject({ max: 36.1111111111 });
+    const entries = await fixture.database.prisma.logEntry.findMany({
+      where: { model: "PeriodValue", action: "change" },
+    });
+    expect(entries).toMatchObject([
+      { changes: { value: [35.5555555556, 36.1111111111] }, reason: expect.stringContaining("Import of") },
+    ]);
   });
 
   it("an import records the daily values of the German weather service's files, and the extremes of METARs", async () => {

@@ -4,6 +4,7 @@ import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import {
   byCodeOrName,
+  type DiskFile,
   ensureStations,
   type ImportSummary,
   importReadings,
@@ -13,7 +14,7 @@ import {
   readStations,
 } from "../../services/import";
 import { ENCODINGS } from "../../table/encoding";
-import { type Input, withInput } from "../input";
+import { withInput, withInputs } from "../input";
 import { type MappingOptions, readMapping } from "../mapping";
 import { recordNumber } from "../number";
 import { columnPairs } from "../pairs";
@@ -39,6 +40,7 @@ A date and a time of day in columns of their own are both time; year, month and 
 A counter of rain, of the day or of all time, is rainTotal. In a table with a line for each value, one column is sensor
 and one is value.
 How the file is written is found out from all of it and said; the options decide where it is not clear.
+Several files, and those of a ZIP archive, may be of the same station and the same times, and come in any order.
 Stations are found by their names. A date alone is the beginning of that day, in the given zone or else the
 station's. Existing readings are skipped: an import may be repeated. Values that they lack are added. Lines that differ from
 what is stored are listed, change nothing without --replace, and end with exit code 1.
@@ -47,12 +49,16 @@ Examples:
   npm run manage -- import readings.csv
   npm run manage -- import garden.csv --station 4 --time-zone Europe/Berlin --map when=time,t=temperature:F
   npm run manage -- import history.csv --station 4 --map entity_id=sensor,state=value,last_changed=time --sensors sensor.roof_temperature=temperature
+  npm run manage -- import 2024.zip 2025.zip temperature.csv --station 4 --preset cumulus --time-zone Europe/London
   npm run manage -- import weather.csv.gz --stations stations.csv --mapping mapping.json`;
+
+/** Characters of a reason in the log. */
+const MAX_REASON = 200;
 
 export function importCommand(): Command {
   return new Command("import")
-    .description("record the readings of a CSV file")
-    .argument("<file>", "CSV, plain or gzip; - for standard input")
+    .description("record the readings of CSV files")
+    .argument("<files...>", "CSV, plain, gzip or in a ZIP archive; - for standard input")
     .option("--station <number>", "the station of all lines", recordNumber)
     .option("--stations <file>", "CSV of stations, created if there is none of the name")
     .addOption(
@@ -86,13 +92,12 @@ export function importCommand(): Command {
     .option("--dry-run", "store nothing; show what would be stored, the first lines and the range of each column")
     .option("--replace", "where stored readings differ, show the file's values; what was stored stays as raw value")
     .addHelpText("after", HELP)
-    .action(async (file: string, options: Options, command: Command) => {
+    .action(async (files: string[], options: Options, command: Command) => {
       const { cwd } = command.optsWithGlobals<{ cwd: string }>();
       const mapping = await readMapping(options, cwd);
-      const summary = await withInput(file, cwd, (input) =>
-        withDatabase((ctx) =>
-          importFile(ctx, input, { ...options, cwd, mapping, reason: `Import of ${basename(file)}` }),
-        ),
+      const reason = `Import of ${files.map((file) => basename(file)).join(", ")}`.slice(0, MAX_REASON);
+      const summary = await withInputs(files, cwd, (inputs) =>
+        withDatabase((ctx) => importFiles(ctx, inputs, { ...options, cwd, mapping, reason })),
       );
       saySummary(summary);
       const { refused, conflicting, cells } = summary;
@@ -121,7 +126,7 @@ interface Task extends Pick<Options, "station" | "stations" | "dryRun" | "replac
   mapping: Mapping;
 }
 
-async function importFile(ctx: Context, input: Input, task: Task): Promise<ImportSummary> {
+async function importFiles(ctx: Context, inputs: DiskFile[], task: Task): Promise<ImportSummary> {
   const codes = await stationCodes(ctx, task);
   const findStation =
     task.station === undefined ? byCodeOrName(ctx, { codes }) : await oneStation(ctx, { id: task.station });
@@ -129,18 +134,22 @@ async function importFile(ctx: Context, input: Input, task: Task): Promise<Impor
   try {
     return await importReadings(
       ctx,
-      { source: input, mapping: task.mapping, findStation, needsStation: task.station === undefined },
+      { files: inputs, mapping: task.mapping, findStation, needsStation: task.station === undefined },
       {
         timeoutMs: TIMEOUT_MS,
         dryRun: task.dryRun ?? false,
         replaceReason: task.replace ? task.reason : undefined,
-        onProgress: (lines) => shown.update(input.read(), input.size, `${lines} lines`),
+        onProgress: (lines) => shown.update(sum(inputs, "read"), sum(inputs, "size"), `${lines} lines`),
       },
     );
   } finally {
     shown.stop();
     if (!task.dryRun) await refreshStatistics(ctx);
   }
+}
+
+function sum(inputs: readonly DiskFile[], of: "read" | "size"): number {
+  return inputs.reduce((total, input) => total + (of === "read" ? input.read() : input.size), 0);
 }
 
 async function stationCodes(

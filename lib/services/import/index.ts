@@ -1,3 +1,4 @@
+export { type DiskFile, fileAt, filesAt } from "./internal/disk/files";
 export { type CsvLine, readCsv } from "./internal/file/csv";
 export { readLines } from "./internal/file/lines";
 export { type Mapping, mappingSchema } from "./internal/file/mapping";

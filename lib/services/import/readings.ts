@@ -4,11 +4,12 @@ import type { FieldErrors } from "../../errors";
 import { throughOutages } from "../../outage";
 import type { Context } from "../context";
 import { record } from "../readings";
+import type { NamedSource } from "./internal/disk/files";
 import { type FileLine, isMeasured } from "./internal/file/file-line";
-import { readLines } from "./internal/file/lines";
+import { linesOf } from "./internal/file/lines";
 import type { Mapping } from "./internal/file/mapping";
-import type { Source } from "./internal/file/source";
 import { CellTally } from "./internal/file/tally";
+import { foundIn, surveyFiles } from "./internal/files";
 import type { StationFinder } from "./internal/find-station";
 import { foresee } from "./internal/foresee";
 import { OverviewCollector } from "./internal/overview";
@@ -20,7 +21,8 @@ import { cellCounts, countLine, type ImportSummary, type LineOutcome, newSummary
 const BATCH = 1000;
 
 export interface ImportInput {
-  source: Source;
+  /** Files of the same stations, in any order. */
+  files: readonly NamedSource[];
   mapping: Mapping;
   findStation: StationFinder;
   /** False when all lines are of one station and need not name it. */
@@ -39,7 +41,7 @@ interface ImportOptions {
 }
 
 /**
- * Records a CSV file of readings and of daily values through the same verbs as the transports. Unusable lines are
+ * Records CSV files of readings and of daily values through the same verbs as the transports. Unusable lines are
  * counted and skipped, as are those whose station already has a reading of that time with the same values or others;
  * values that it lacks are added to it. A cell that is not understood is left out of its line.
  * What is stored stays when a later line aborts the import; a repeated import stores only the rest.
@@ -47,7 +49,7 @@ interface ImportOptions {
  */
 export async function importReadings(
   ctx: Context,
-  { source, mapping, findStation, needsStation }: ImportInput,
+  { files, mapping, findStation, needsStation }: ImportInput,
   { timeoutMs = 0, onProgress, ...how }: ImportOptions = {},
 ): Promise<ImportSummary> {
   const summary = newSummary();
@@ -62,12 +64,14 @@ export async function importReadings(
     onProgress?.(lines);
   };
   const tally = new CellTally();
-  const onForm = ({ found }: { found: string[] }) => {
-    summary.found = found;
-  };
-  for await (const line of readLines(source, mapping, { needsStation, tally, now: ctx.now(), onForm })) {
-    batch.push(line);
-    if (batch.length === BATCH) await flush();
+  const surveyed = await surveyFiles(files, mapping, { needsStation, now: ctx.now() });
+  summary.found = foundIn(surveyed);
+  for (const { file, form } of surveyed) {
+    for await (const line of linesOf(file, form, tally)) {
+      if (files.length > 1) line.file = file.name;
+      batch.push(line);
+      if (batch.length === BATCH) await flush();
+    }
   }
   if (batch.length > 0) await flush();
   summary.cells = cellCounts(tally);
@@ -111,9 +115,9 @@ async function recordLines(
   const repeats = dryRun
     ? { conflicts: await differencesAmong(ctx, inputs, outcomes) }
     : await settleRepeats(ctx, inputs, outcomes, replaceReason);
-  const periods = dryRun ? foreseePeriods(periodValues) : await recordPeriods(ctx, periodValues);
+  const periods = dryRun ? foreseePeriods(periodValues) : await recordPeriods(ctx, periodValues, replaceReason);
   for (const line of lines) {
-    countLine(summary, line.line, {
+    countLine(summary, line, {
       errors: refusals.get(line),
       result: outcomes.get(line),
       conflict: repeats.conflicts.get(line),
@@ -141,6 +145,9 @@ async function recorded(ctx: Context, inputs: ReadonlyMap<FileLine, unknown>): P
 /** Without a look at what is stored. */
 function foreseePeriods(values: ReadonlyMap<FileLine, readonly NewPeriodValue[]>): Map<FileLine, PeriodsOutcome> {
   return new Map(
-    [...values].map(([line, own]) => [line, { stored: own.length, repeated: 0, refused: {}, conflicting: {} }]),
+    [...values].map(([line, own]) => [
+      line,
+      { stored: own.length, repeated: 0, replaced: 0, refused: {}, conflicting: {} },
+    ]),
   );
 }

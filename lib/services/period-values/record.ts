@@ -1,17 +1,22 @@
 import type { NewPeriodValue } from "../../contract/reading/period-value";
+import { insertLogEntry } from "../../db/queries/log/log";
 import { lockStations } from "../../db/queries/stations/stations";
-import { insertPeriodValues, periodValuesAt } from "../../db/queries/statistics/period-values";
+import { insertPeriodValues, periodValuesAt, updatePeriodValues } from "../../db/queries/statistics/period-values";
+import type { Sql } from "../../db/sql";
 import type { FieldErrors } from "../../errors";
+import { utcText } from "../../format/utcText";
 import { METRICS } from "../../weather/metrics";
 import type { PeriodValue } from "../../weather/statistics/periods";
+import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { otherThanStored } from "../readings";
 import { faultsOf } from "./internal/requirements";
 
-/** The outcome of one value. If its period has a different one, the stored one stays. */
+/** The outcome of one value. If its period has a different one, the stored one stays unless it is to be replaced. */
 export type PeriodValueResult =
   | { status: "stored" }
+  | { status: "replaced" }
   | { status: "repeated" }
   | { status: "conflicting"; errors: FieldErrors }
   | { status: "refused"; errors: FieldErrors };
@@ -19,13 +24,16 @@ export type PeriodValueResult =
 /**
  * Records reported values of whole periods, some hundreds at once. The results have the order of the values; a valid
  * one is stored regardless of the others. Like readings they are not logged.
+ * @param options.replaceReason change stored values that differ, with this reason in the log
  * @throws AppError unauthenticated or forbidden
  */
 export async function recordPeriodValues(
   ctx: Context,
   inputs: readonly NewPeriodValue[],
+  { replaceReason }: { replaceReason?: string | undefined } = {},
 ): Promise<PeriodValueResult[]> {
   authorise(ctx, "PeriodValue", "add");
+  if (replaceReason !== undefined) authorise(ctx, "PeriodValue", "change");
   const { dialect } = ctx.database;
   const receivedAt = ctx.now();
   return ctx.database.transaction(async (sql) => {
@@ -39,6 +47,7 @@ export async function recordPeriodValues(
     }
     const ids = new Set(stations.map(({ id }) => id));
     const stored: NewPeriodValue[] = [];
+    const replaced: Replacement[] = [];
     const results = inputs.map((given): PeriodValueResult => {
       if (!ids.has(given.stationId)) return { status: "refused", errors: { station: ["There is no such station."] } };
       const errors = faultsOf(given, receivedAt);
@@ -46,6 +55,11 @@ export async function recordPeriodValues(
       const name = nameOf(given.stationId, given);
       const there = known.get(name);
       if (there === given.value) return { status: "repeated" };
+      if (there !== undefined && replaceReason !== undefined) {
+        known.set(name, given.value);
+        replaced.push({ given, there });
+        return { status: "replaced" };
+      }
       if (there !== undefined) {
         const unit = ` ${METRICS[given.metric].unit}`;
         return { status: "conflicting", errors: { value: [otherThanStored(there, given.value, unit)] } };
@@ -59,8 +73,32 @@ export async function recordPeriodValues(
       dialect,
       stored.map((given) => ({ ...given, receivedAt })),
     );
+    await replace(sql, ctx, replaced, replaceReason ?? "");
     return results;
   });
+}
+
+interface Replacement {
+  given: NewPeriodValue;
+  /** The stored value. */
+  there: number;
+}
+
+/** A period has one value: the log keeps the former one. */
+async function replace(sql: Sql, ctx: Context, replaced: readonly Replacement[], reason: string): Promise<void> {
+  if (replaced.length === 0) return;
+  const rows = replaced.map(({ given }) => ({ ...given, receivedAt: ctx.now() }));
+  await updatePeriodValues(sql, ctx.database.dialect, rows);
+  for (const { given, there } of replaced) {
+    const { stationId, metric, statistic, from, value } = given;
+    const objectId = `${stationId}/${new Date(from).toISOString()}/${metric}/${statistic}`;
+    const objectLabel = `${metric}.${statistic} of the period from ${utcText(from)} UTC`;
+    const changes = { value: [there, value] as [number, number] };
+    await insertLogEntry(
+      sql,
+      logEntry(ctx, { action: "change", model: "PeriodValue", objectId, objectLabel, changes, reason }),
+    );
+  }
 }
 
 /** The starts of the periods of each station. */

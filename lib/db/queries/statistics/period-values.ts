@@ -62,6 +62,18 @@ export async function insertPeriodValues(sql: Sql, dialect: Dialect, rows: reado
   await markPeriods(sql, dialect, rows);
 }
 
+/** Changes the value of stored period values, and marks their days as dirty. */
+export async function updatePeriodValues(sql: Sql, dialect: Dialect, rows: readonly PeriodValueRow[]): Promise<void> {
+  for (const { stationId, from, to, metric, statistic, value } of rows) {
+    await sql.run(
+      `UPDATE "PeriodValue" SET "value" = ?
+       WHERE "stationId" = ? AND "from" = ? AND "to" = ? AND "metric" = ? AND "statistic" = ?`,
+      [value, stationId, new Date(from), new Date(to), metric, statistic],
+    );
+  }
+  await markPeriods(sql, dialect, rows);
+}
+
 /** Marks an hour of the day for which each period counts, in the transaction that changes its value. */
 export async function markPeriods(
   sql: Sql,

@@ -21,7 +21,7 @@ export interface ValueRange {
 /** What a file has, as it is understood. */
 export interface FileOverview {
   /** The first lines. */
-  sample: { line: number; text: string }[];
+  sample: { file?: string | undefined; line: number; text: string }[];
   /** The first and the last time (epoch ms); absent without a reading. */
   from?: number;
   to?: number;
@@ -33,7 +33,7 @@ export class OverviewCollector {
   readonly #overview: FileOverview = { sample: [], ranges: [] };
   readonly #ranges = new Map<string, ValueRange>();
 
-  add({ line }: FileLine, reading: FileReading, station: FoundStation): void {
+  add({ line, file }: FileLine, reading: FileReading, station: FoundStation): void {
     const parsed = timeSchema.safeParse(instantOf(reading.time, station));
     if (parsed.success) this.#addTime(parsed.data);
     const values = valuesIn(reading);
@@ -41,7 +41,7 @@ export class OverviewCollector {
     if (this.#overview.sample.length === SAMPLED) return;
     const shown = values.map(({ name, unit, value }) => `${name} ${Number(value.toPrecision(8))}${unit && ` ${unit}`}`);
     const time = parsed.success ? `${utcText(parsed.data)} UTC` : "whole day";
-    this.#overview.sample.push({ line, text: `${time}: ${shown.join(", ")}` });
+    this.#overview.sample.push({ file, line, text: `${time}: ${shown.join(", ")}` });
   }
 
   overview(): FileOverview {

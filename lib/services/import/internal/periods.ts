@@ -15,6 +15,7 @@ import type { FoundStation } from "./find-station";
 export interface PeriodsOutcome {
   stored: number;
   repeated: number;
+  replaced: number;
   refused: FieldErrors;
   conflicting: FieldErrors;
 }
@@ -57,6 +58,7 @@ function isDayIn(period: Interval, timeZone: string): boolean {
 export async function recordPeriods(
   ctx: Context,
   byLine: ReadonlyMap<FileLine, readonly NewPeriodValue[]>,
+  replaceReason?: string,
 ): Promise<Map<FileLine, PeriodsOutcome>> {
   const outcomes = new Map<FileLine, PeriodsOutcome>();
   const all = [...byLine].flatMap(([line, values]) => values.map((value) => ({ line, value })));
@@ -64,14 +66,16 @@ export async function recordPeriods(
   const results = await recordPeriodValues(
     ctx,
     all.map(({ value }) => value),
+    { replaceReason },
   );
   for (const [i, { line, value }] of all.entries()) {
-    const outcome = outcomes.get(line) ?? { stored: 0, repeated: 0, refused: {}, conflicting: {} };
+    const outcome = outcomes.get(line) ?? { stored: 0, repeated: 0, replaced: 0, refused: {}, conflicting: {} };
     outcomes.set(line, outcome);
     const result = results[i];
     if (!result) continue;
-    if (result.status === "stored" || result.status === "repeated") outcome[result.status] += 1;
-    else outcome[result.status][`${value.metric}.${value.statistic}`] = Object.values(result.errors).flat();
+    if ("errors" in result)
+      outcome[result.status][`${value.metric}.${value.statistic}`] = Object.values(result.errors).flat();
+    else outcome[result.status] += 1;
   }
   return outcomes;
 }

@@ -18,11 +18,11 @@ export interface ImportSummary {
   /** Readings that differ from a stored one of the same station and time; the stored one stays. */
   differing: number;
   /** Values of whole periods, classified like readings. */
-  periods: { stored: number; repeated: number; differing: number };
+  periods: { stored: number; repeated: number; replaced: number; differing: number };
   /** Lines with any difference. */
   conflicting: number;
   /** The first of them, with the differences by field. */
-  conflicts: { line: number; errors: FieldErrors }[];
+  conflicts: LineErrors[];
   /** Lines on which every value was missing. */
   empty: number;
   cells: CellCounts;
@@ -32,7 +32,14 @@ export interface ImportSummary {
   flagged: Record<string, number>;
   refused: number;
   /** The first of them. */
-  refusals: { line: number; errors: FieldErrors }[];
+  refusals: LineErrors[];
+}
+
+/** A line, in its file where there are several, with the errors by field. */
+export interface LineErrors {
+  file?: string | undefined;
+  line: number;
+  errors: FieldErrors;
 }
 
 /** Cells that are not simply values, by "COLUMN: TEXT", the most frequent first. */
@@ -59,7 +66,7 @@ export function cellCounts({ missing, unreadable, marked, passedOver }: CellTall
 }
 
 export function newSummary(): ImportSummary {
-  const periods = { stored: 0, repeated: 0, differing: 0 };
+  const periods = { stored: 0, repeated: 0, replaced: 0, differing: 0 };
   return {
     found: [],
     cells: cellCounts(new CellTally()),
@@ -91,23 +98,28 @@ export interface LineOutcome {
   periods: PeriodsOutcome | undefined;
 }
 
-export function countLine(summary: ImportSummary, line: number, outcome: LineOutcome): void {
+export function countLine(
+  summary: ImportSummary,
+  { line, file }: Pick<LineErrors, "file" | "line">,
+  outcome: LineOutcome,
+): void {
   const { errors, result, conflict, settled, periods } = outcome;
   const refused = { ...errors, ...(result?.status === "refused" ? result.errors : {}), ...periods?.refused };
   const conflicting = { ...conflict, ...periods?.conflicting };
   if (isAny(refused)) {
     summary.refused += 1;
-    if (summary.refusals.length < KEPT) summary.refusals.push({ line, errors: refused });
+    if (summary.refusals.length < KEPT) summary.refusals.push({ file, line, errors: refused });
   }
   if (isAny(conflicting)) {
     summary.conflicting += 1;
-    if (summary.conflicts.length < KEPT) summary.conflicts.push({ line, errors: conflicting });
+    if (summary.conflicts.length < KEPT) summary.conflicts.push({ file, line, errors: conflicting });
   }
   if (settled) summary[settled] += 1;
   else if (result && result.status !== "refused" && !conflict) countReading(summary, result);
   if (conflict) summary.differing += 1;
   summary.periods.differing += Object.keys(periods?.conflicting ?? {}).length;
   summary.periods.stored += periods?.stored ?? 0;
+  summary.periods.replaced += periods?.replaced ?? 0;
   summary.periods.repeated += periods?.repeated ?? 0;
   if (!errors && !result && !periods) summary.empty += 1;
 }

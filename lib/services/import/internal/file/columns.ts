@@ -1,11 +1,19 @@
 import { AppError } from "../../../../errors";
-import { bracketedUnit } from "../../../../table/header";
+import { unitInName, zoneInName } from "../../../../table/header";
+import { parseZone } from "../../../../table/zone";
 import { METRICS } from "../../../../weather/metrics";
 import { parseUnit, type Unit, unitsOf } from "../../../../weather/units/units";
 import { type Column, type Mapping, mapColumns } from "./mapping";
 import { type ReadingTarget, readingTarget } from "./target";
 
 export type ReadingColumn = Column<ReadingTarget>;
+
+/** The zone that the name of the time's column says, as in `Date Time, GMT-05:00`. */
+export function zoneOfFile(columns: readonly ReadingColumn[], header: readonly string[]): string | undefined {
+  const time = columns.find(({ target }) => target.kind === "time");
+  const named = time && zoneInName(header[time.index] ?? "");
+  return named === undefined ? undefined : parseZone(named);
+}
 
 /** Values that need a time. */
 const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar", "rainTotal", "value"]);
@@ -61,8 +69,8 @@ export function withUnitsOfFile(
   const found: string[] = [];
   const own = columns.map((column) => {
     const { target, index, name } = column;
-    if (target.kind !== "metric" && target.kind !== "daily") return column;
-    const named = unitNamed(bracketedUnit(header[index] ?? ""), target) ?? unitNamed(units[index], target);
+    if (target.kind !== "metric" && target.kind !== "daily" && target.kind !== "rainTotal") return column;
+    const named = unitNamed(unitInName(header[index] ?? ""), target) ?? unitNamed(units[index], target);
     if (named === undefined || named === target.unit) return column;
     if (readings?.[name]?.includes(":")) {
       found.push(`The column "${name}" is read in ${target.unit}, although the file names ${named}.`);
@@ -76,8 +84,9 @@ export function withUnitsOfFile(
 
 function unitNamed(
   text: string | undefined,
-  { metric }: Extract<ReadingTarget, { kind: "metric" | "daily" }>,
+  target: Extract<ReadingTarget, { kind: "metric" | "daily" | "rainTotal" }>,
 ): Unit | undefined {
+  const metric = target.kind === "rainTotal" ? "rain" : target.metric;
   const unit = text === undefined ? undefined : parseUnit(text);
   return unit !== undefined && unitsOf(METRICS[metric].quantity).includes(unit) ? unit : undefined;
 }

@@ -28,11 +28,11 @@ export interface FilePeriodValue {
 }
 
 /** One line: a reading, nothing (every value is missing), or the errors in it. */
-export type FileLine = { line: number } & (
-  | { kind: "reading"; reading: FileReading }
-  | { kind: "empty" }
-  | { kind: "bad"; errors: FieldErrors }
-);
+export type FileLine = {
+  line: number;
+  /** The file's name, where there are several. */
+  file?: string;
+} & ({ kind: "reading"; reading: FileReading } | { kind: "empty" } | { kind: "bad"; errors: FieldErrors });
 
 /** Whether it has values of its own time. */
 export function isMeasured({ values, extra }: Pick<FileReading, "values" | "extra">): boolean {

@@ -5,6 +5,7 @@ import { parseNumberCell } from "../../../../table/number";
 import { parseTimeCell } from "../../../../table/time/cell";
 import { type CsvLine, EMPTY } from "./csv";
 import { hasColumn, isRequired, type Mapping } from "./mapping";
+import { namesAt } from "./names";
 
 /** What a file says about its columns. */
 export interface Heading {
@@ -35,23 +36,25 @@ export function findHeading(records: readonly CsvLine[], mapping: Mapping): Head
   const { columns, readings, headerLine, skipMissing } = mapping;
   if (columns) return withoutNames(records, columns, first);
   const wanted = Object.keys(readings ?? {}).filter((name) => !skipMissing || isRequired(readings?.[name] ?? ""));
-  const hasAny = (names: readonly string[]) =>
-    Object.keys(readings ?? {}).filter((name) => hasColumn(names, name)).length > (skipMissing ? wanted.length : 0);
-  const isHeader = (names: readonly string[]) =>
-    readings
-      ? wanted.every((name) => hasColumn(names, name)) && hasAny(names)
-      : names.some((name) => OWN_NAMES.has(name));
-  const index =
-    headerLine === undefined
-      ? records.findIndex(({ cells }) => isHeader(columnNames(cells)))
-      : records.findIndex(({ line }) => line >= headerLine);
+  const all = Object.keys(readings ?? {});
+  /** How many of the columns these name; 0 if they cannot be the names. */
+  const countIn = (names: readonly string[]): number => {
+    if (!readings) return names.some((name) => OWN_NAMES.has(name)) ? 1 : 0;
+    if (!wanted.every((name) => hasColumn(names, name))) return 0;
+    const count = all.filter((name) => hasColumn(names, name)).length;
+    return skipMissing && count === wanted.length ? 0 : count;
+  };
+  const found = headerLine === undefined ? findNames(records, countIn) : undefined;
+  if (found) return withNames(records, found.record, found.names);
+  const given = headerLine === undefined ? undefined : records.find(({ line }) => line >= headerLine);
   const isByNumber = wanted.length > 0 && wanted.every((name) => /^\d{1,3}$/.test(name));
-  if (index === -1 && isByNumber) {
+  if (!given && isByNumber) {
     const width = Math.max(...records.map(({ cells }) => cells.length));
     return { ...withoutNames(records, numberedColumns(width), first), isNumbered: true };
   }
-  const record = records[index] ?? records.find(({ cells }) => !isComment(cells)) ?? first;
-  return withNames(records, record);
+  const record = given ?? records.find(({ cells }) => !isComment(cells)) ?? first;
+  const names = [...namesAt(records, records.indexOf(record))].find(countIn) ?? columnNames(record.cells);
+  return withNames(records, record, names);
 }
 
 /** Names of columns without which a file cannot be read as it is. */
@@ -62,8 +65,19 @@ function withoutNames(records: readonly CsvLine[], names: string[], first: CsvLi
   return { names, isNumbered: false, notData: same ? [same.cells] : [], units: [], begin: first.line };
 }
 
-function withNames(records: readonly CsvLine[], record: CsvLine): Heading {
-  const names = columnNames(record.cells);
+/** The record that names most of the wanted columns, or does so with the record before; of equals the first. */
+function findNames(records: readonly CsvLine[], countIn: (names: readonly string[]) => number) {
+  let best: { record: CsvLine; names: string[]; count: number } | undefined;
+  for (const [i, record] of records.entries()) {
+    for (const names of namesAt(records, i)) {
+      const count = countIn(names);
+      if (count > (best?.count ?? 0)) best = { record, names, count };
+    }
+  }
+  return best;
+}
+
+function withNames(records: readonly CsvLine[], record: CsvLine, names: string[]): Heading {
   const behind: CsvLine[] = [];
   for (const next of records.slice(records.indexOf(record) + 1)) {
     if (behind.length === MAX_BEHIND || !isDescription(next.cells)) break;

@@ -21,12 +21,8 @@ import { cellOf, timeTextOf } from "./time-text";
 
 interface Options {
   needsStation: boolean;
-  /** Counts what became of cells that are not values. */
-  tally?: CellTally;
   /** Epoch ms; no reading is later. */
   now?: number;
-  /** Called with what was found out about the file, before its first line. */
-  onForm?: (form: FileForm) => void;
 }
 
 /**
@@ -36,21 +32,27 @@ interface Options {
 export async function* readLines(
   source: Source,
   mapping: Mapping,
-  { needsStation, tally = new CellTally(), now = Date.now(), onForm }: Options,
+  { needsStation, now = Date.now() }: Options,
 ): AsyncGenerator<FileLine> {
-  const form = await surveyReadings(source, mapping, { needsStation, now });
-  onForm?.(form);
-  const resolved = withClockChanges(timedLines(source, mapping, form, tally), form.order);
-  const hasTotals = [...form.columns, ...sensorColumns(mapping, form)].some(
-    ({ target }) => target.kind === "rainTotal",
-  );
+  yield* linesOf(source, await surveyReadings(source, mapping, { needsStation, now }));
+}
+
+/**
+ * Reads a table of which is known how it is written.
+ * @param tally counts what became of cells that are not values
+ * @throws AppError invalid when the text is not a table
+ */
+export async function* linesOf(source: Source, form: FileForm, tally = new CellTally()): AsyncGenerator<FileLine> {
+  const { mapping } = form;
+  const resolved = withClockChanges(timedLines(source, form, tally), form.order);
+  const hasTotals = [...form.columns, ...sensorColumns(form)].some(({ target }) => target.kind === "rainTotal");
   const lines = hasTotals ? withRainOfTotals(resolved, form.order) : resolved;
   const { rainMinutesAhead } = mapping;
   yield* rainMinutesAhead === undefined ? lines : withRainAtItsEnd(lines, rainMinutesAhead);
 }
 
 /** The column of the values as a column of each sensor's target. */
-function sensorColumns(mapping: Mapping, { columns }: FileForm): ReadingColumn[] {
+function sensorColumns({ mapping, columns }: FileForm): ReadingColumn[] {
   const value = columns.find(({ target }) => target.kind === "value");
   return value ? [...sensorTargets(mapping)].map(([name, target]) => ({ ...value, name, target })) : [];
 }
@@ -65,14 +67,10 @@ interface Reader {
   times: TimeReader;
 }
 
-async function* timedLines(
-  source: Source,
-  mapping: Mapping,
-  form: FileForm,
-  tally: CellTally,
-): AsyncGenerator<TimedLine> {
+async function* timedLines(source: Source, form: FileForm, tally: CellTally): AsyncGenerator<TimedLine> {
+  const { mapping } = form;
   const column = form.columns.find(({ target }) => target.kind === "sensor");
-  const columns = new Map(sensorColumns(mapping, form).map((one) => [one.name, one]));
+  const columns = new Map(sensorColumns(form).map((one) => [one.name, one]));
   const reader: Reader = {
     sensor: column && { column, columns },
     form,

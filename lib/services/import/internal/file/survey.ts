@@ -7,8 +7,10 @@ import type { DecimalSign } from "../../../../table/number";
 import { findSeparator } from "../../../../table/separator";
 import type { TimeForm } from "../../../../table/time/evidence";
 import { type DateFormat, parseDateFormat } from "../../../../table/time/pattern";
+import { isCumulusLine } from "../../presets/programs";
+import { withPreset } from "./chosen-preset";
 import type { LineOrder } from "./clock-changes";
-import { type ReadingColumn, readingColumns, withUnitsOfFile } from "./columns";
+import { type ReadingColumn, readingColumns, withUnitsOfFile, zoneOfFile } from "./columns";
 import { type CsvFile, type CsvLine, EMPTY, readRecords } from "./csv";
 import { FileEvidence } from "./evidence";
 import { findHeading, type Heading } from "./heading";
@@ -23,6 +25,8 @@ export interface TextForm {
 
 /** How a file of readings is written: all that must be known before its first line is read. */
 export interface FileForm extends TextForm {
+  /** With that of a preset, where the file is recognised. */
+  mapping: Mapping;
   heading: Heading;
   columns: ReadingColumn[];
   decimal: DecimalSign;
@@ -101,14 +105,17 @@ function keyOf(cells: readonly string[]): string {
  */
 export async function surveyReadings(
   source: Source,
-  mapping: Mapping,
+  given: Mapping,
   { needsStation, now }: { needsStation: boolean; now: number },
 ): Promise<FileForm> {
-  const text = await textForm(source, mapping);
+  const text = await textForm(source, given);
   const first = await firstRecords(source, text);
-  const heading = findHeading(first, mapping);
-  const named = readingColumns(heading.names, mapping, needsStation);
-  const { columns, found: units } = withUnitsOfFile(named, mapping, heading.names, heading.units);
+  const chosen = withPreset(first, given);
+  const heading = findHeading(first, chosen.mapping);
+  const named = readingColumns(heading.names, chosen.mapping, needsStation);
+  const { columns, found: units } = withUnitsOfFile(named, chosen.mapping, heading.names, heading.units);
+  const zone = chosen.mapping.timeZone === undefined ? zoneOfFile(named, heading.names) : undefined;
+  const mapping = zone === undefined ? chosen.mapping : { ...chosen.mapping, timeZone: zone };
   const evidence = new FileEvidence(columns, now);
   for await (const { cells, line } of dataOf(source, { ...text, heading })) evidence.add(cells, line);
   const clock = evidence.clockColumn();
@@ -118,8 +125,10 @@ export async function surveyReadings(
   const decimal = mapping.decimal ?? evidence.decimal.sign(text.separator);
   const dates = dateFormat(mapping, evidence, first);
   const order = evidence.order();
-  const found = [...describe({ ...text, heading, decimal, dates, order }, clock), ...units];
-  return { ...text, heading, columns, decimal, dates, order, meaningOfO: evidence.compass.meaningOfO(), found };
+  const found = [...chosen.found, ...describe({ ...text, heading, decimal, dates, order }, clock), ...units];
+  if (zone !== undefined) found.push(`Times are in the zone ${zone}, which the name of their column says.`);
+  const meaningOfO = evidence.compass.meaningOfO();
+  return { ...text, mapping, heading, columns, decimal, dates, order, meaningOfO, found };
 }
 
 function dateFormat(mapping: Mapping, { times }: FileEvidence, first: readonly CsvLine[]): DateFormat {
@@ -129,7 +138,7 @@ function dateFormat(mapping: Mapping, { times }: FileEvidence, first: readonly C
   const numbers = times.numbers();
   if (numbers !== undefined) form.numbers = numbers;
   if (!times.needsOrder()) return form;
-  const order = times.first() ?? (first.every(({ cells }) => isCumulus(cells)) ? "day" : undefined);
+  const order = times.first() ?? (first.every(({ cells }) => isCumulusLine(cells)) ? "day" : undefined);
   if (order !== undefined) return { ...form, first: order };
   const contradiction = times.contradiction();
   const { day, month } = times.example();
@@ -140,11 +149,6 @@ function dateFormat(mapping: Mapping, { times }: FileEvidence, first: readonly C
       ? `Line ${contradiction.day} has the day before the month, line ${contradiction.month} the month before the day.`
       : `The dates may be day first (${byDay}) or month first (${byMonth}): say --date-format day-first or month-first.`,
   );
-}
-
-/** A line of a Cumulus monthly log, which has the day first wherever it was written. */
-function isCumulus([date = "", time = "", ...values]: readonly string[]): boolean {
-  return /^\d\d\/\d\d\/\d\d$/.test(date) && /^\d\d:\d\d$/.test(time) && values.length >= 14;
 }
 
 const SEPARATOR_NAMES: Record<string, string> = {

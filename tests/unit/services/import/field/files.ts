@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { timeSchema } from "@/lib/contract/reading/reading";
-import { mappingSchema, readLines, type Source } from "@/lib/services/import";
+import { mappingSchema, type Source } from "@/lib/services/import";
+import { linesOf } from "@/lib/services/import/internal/file/lines";
+import { surveyReadings } from "@/lib/services/import/internal/file/survey";
 import { CellTally } from "@/lib/services/import/internal/file/tally";
 
 export const FOLDER = join(__dirname, "../../../../fixtures/import");
@@ -14,12 +16,8 @@ type Mapping = Parameters<typeof mappingSchema.parse>[0];
 export async function importOf(source: Source, mapping: Mapping = {}) {
   const tally = new CellTally();
   const [readings, refused]: [string[], string[]] = [[], []];
-  let found: string[] = [];
-  const onForm = (form: { found: string[] }) => {
-    found = form.found;
-  };
-  const options = { needsStation: false, now: NOW, tally, onForm };
-  for await (const { line, ...one } of readLines(source, mappingSchema.parse(mapping), options)) {
+  const form = await surveyReadings(source, mappingSchema.parse(mapping), { needsStation: false, now: NOW });
+  for await (const { line, ...one } of linesOf(source, form, tally)) {
     if (one.kind === "bad") refused.push(`${line} ${Object.values(one.errors).flat().join(" ")}`);
     if (one.kind !== "reading") continue;
     const time = new Date(timeSchema.parse(one.reading.time)).toISOString().replace(/(:00)?\.000Z$/, "Z");
@@ -28,7 +26,7 @@ export async function importOf(source: Source, mapping: Mapping = {}) {
     );
     readings.push(`${time}${values.join("")}`);
   }
-  return { readings, refused, found: found.join(" "), tally };
+  return { readings, refused, found: form.found.join(" "), tally };
 }
 
 export const file = (name: string): Source => ({ open: () => Readable.from([readFileSync(join(FOLDER, name))]) });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { mappingSchema, readLines, textSource } from "@/lib/services/import";
+import { mappingSchema, textSource } from "@/lib/services/import";
 import type { FileLine } from "@/lib/services/import/internal/file/file-line";
+import { linesOf } from "@/lib/services/import/internal/file/lines";
+import { surveyReadings } from "@/lib/services/import/internal/file/survey";
 import { CellTally } from "@/lib/services/import/internal/file/tally";
 
 async function read(
@@ -10,8 +12,8 @@ async function read(
   tally = new CellTally(),
 ): Promise<FileLine[]> {
   const lines: FileLine[] = [];
-  for await (const line of readLines(textSource(text), mappingSchema.parse(mapping), { needsStation, tally }))
-    lines.push(line);
+  const form = await surveyReadings(textSource(text), mappingSchema.parse(mapping), { needsStation, now: Date.now() });
+  for await (const line of linesOf(textSource(text), form, tally)) lines.push(line);
   return lines;
 }
 
