@@ -2,6 +2,7 @@ import { z } from "zod";
 import { staff } from "../admin/access";
 import { act } from "../admin/bulk/actions";
 import { importCheck, importPreview, importStore } from "../admin/bulk/import";
+import { readingsCheck, readingsColumns, readingsPreview, readingsStore } from "../admin/bulk/import-readings";
 import { deletePreview, remove } from "../admin/bulk/removal";
 import { listTasks, stopTask, taskInfo } from "../admin/bulk/tasks";
 import { actionPreview } from "../admin/bulk/together";
@@ -54,6 +55,10 @@ export const adminRouter = router({
   importCheck: mutation(importCheck),
   importStore: mutation(importStore),
   importPreview: task.query(({ ctx, input }) => importPreview(ctx, input.id)),
+  readingsColumns: mutation(readingsColumns),
+  readingsCheck: mutation(readingsCheck),
+  readingsStore: mutation(readingsStore),
+  readingsPreview: task.query(({ ctx, input }) => readingsPreview(ctx, input.id)),
   tasks: staffProcedure.query(({ ctx }) => listTasks(ctx)),
   task: task.query(({ ctx, input }) => taskInfo(ctx, input.id)),
   stopTask: task.mutation(({ ctx, input }) => stopTask(ctx, input.id)),

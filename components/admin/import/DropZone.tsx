@@ -5,19 +5,29 @@ import { buttonClass } from "@/components/ui/button";
 import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 
 interface DropZoneProps {
-  onFile: (file: File) => void;
+  onFiles: (files: [File, ...File[]]) => void;
+  /** One file only, by default. */
+  isMultiple?: boolean;
+  /** As of an input; CSV by default. */
+  accept?: string;
+  /** What a file may be. */
+  help: string;
 }
 
-/** Accepts a chosen or dropped file. */
-export function DropZone({ onFile }: DropZoneProps) {
+/** Accepts chosen or dropped files. */
+export function DropZone({ onFiles, isMultiple = false, accept = ".csv,text/csv,text/plain", help }: DropZoneProps) {
   const id = useId();
   const [isOver, setOver] = useState(false);
 
   function onDrop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
+    give(event.dataTransfer.files);
+  }
+
+  function give(list: FileList | null) {
+    const [first, ...others] = list ?? [];
+    if (first) onFiles(isMultiple ? [first, ...others] : [first]);
   }
 
   return (
@@ -35,19 +45,19 @@ export function DropZone({ onFile }: DropZoneProps) {
       )}
     >
       <FileSpreadsheet className="size-8 text-muted" strokeWidth={1.5} aria-hidden="true" />
-      <p className="font-medium">Drop a CSV file here</p>
+      <p className="font-medium">{isMultiple ? "Drop files here" : "Drop a CSV file here"}</p>
       <label
         className={`${buttonClass()} cursor-pointer focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2`}
       >
-        Choose a CSV file
+        {isMultiple ? "Choose files" : "Choose a CSV file"}
         <HydratedFieldset>
           <input
             type="file"
-            accept=".csv,text/csv,text/plain"
+            accept={accept}
+            multiple={isMultiple}
             aria-describedby={id}
             onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file) onFile(file);
+              give(target.files);
               // Allows choosing the same file again after correcting it.
               target.value = "";
             }}
@@ -56,7 +66,7 @@ export function DropZone({ onFile }: DropZoneProps) {
         </HydratedFieldset>
       </label>
       <p id={id} className="text-muted text-xs">
-        Up to 20 MB, in UTF-8, with a header line.
+        {help}
       </p>
     </div>
   );

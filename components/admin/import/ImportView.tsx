@@ -80,7 +80,7 @@ export function ImportView({ model, fields }: { model: ModelInfo; fields: FieldS
         {!store && (
           <>
             <section aria-label="File" className="card p-4 sm:p-5">
-              <DropZone onFile={(chosen) => void choose(chosen)} />
+              <DropZone onFiles={([chosen]) => void choose(chosen)} help="Up to 20 MB, in UTF-8, with a header line." />
               {file && <p className="mt-3 break-words text-sm">Chosen: {file.name}</p>}
             </section>
             {check && check.state !== "done" && <ImportProgress task={check} />}

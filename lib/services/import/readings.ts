@@ -36,6 +36,8 @@ interface ImportOptions {
   dryRun?: boolean;
   /** Show the file's values where stored ones differ, with this reason in the log. */
   replaceReason?: string | undefined;
+  /** Ends the import after the current batch. */
+  signal?: AbortSignal;
   /** Called after each batch with the lines done so far. */
   onProgress?: (lines: number) => void;
 }
@@ -50,7 +52,7 @@ interface ImportOptions {
 export async function importReadings(
   ctx: Context,
   { files, mapping, findStation, needsStation }: ImportInput,
-  { timeoutMs = 0, onProgress, ...how }: ImportOptions = {},
+  { timeoutMs = 0, onProgress, signal, ...how }: ImportOptions = {},
 ): Promise<ImportSummary> {
   const summary = newSummary();
   const overview = new OverviewCollector();
@@ -68,6 +70,7 @@ export async function importReadings(
   summary.found = foundIn(surveyed);
   for (const { file, form } of surveyed) {
     for await (const line of linesOf(file, form, tally)) {
+      if (signal?.aborted) break;
       if (files.length > 1) line.file = file.name;
       batch.push(line);
       if (batch.length === BATCH) await flush();

@@ -52,6 +52,7 @@ const shapeArbitrary = fc.record({
   isTrailing: fc.boolean(),
   preamble: fc.constantFrom([], ["Logger 4711"], ["Station: Garten", "", "Firmware 1.2"]),
   unit: fc.constantFrom("", " °C"),
+  naming: fc.constantFrom("brackets", "hyphen", "two lines"),
   hasHeaderAgain: fc.boolean(),
 });
 
@@ -68,7 +69,7 @@ it("a table reads back the same in whatever shape it was written", async () => {
         const content = written(rows, shape);
         const mapping = mappingSchema.parse({
           timeZone: "Europe/Berlin",
-          readings: { when: "time", "Temp (°C)": "temperature", hum: "humidity", wind: "windDirection" },
+          readings: { when: "time", Temp: "temperature", hum: "humidity", wind: "windDirection" },
         });
         const read: unknown[] = [];
         const source = { open: () => Readable.from([content]) };
@@ -100,7 +101,9 @@ function written(rows: readonly Row[], shape: Shape): Buffer {
     return text.includes(separator) ? `"${text}"` : text;
   };
   const line = (cells: readonly string[]) => `${cells.join(separator)}${shape.isTrailing ? separator : ""}`;
-  const header = line(["when", "Temp (°C)", "hum", "wind"]);
+  const temperatureName = { brackets: "Temp (°C)", hyphen: "Temp - °C", "two lines": "(°C)" }[shape.naming] ?? "";
+  const header = line(["when", temperatureName, "hum", "wind"]);
+  const above = shape.naming === "two lines" ? [line(["", "Temp", "", ""])] : [];
   const data = rows.map(({ minute, temperature, humidity, direction }) => {
     const local = Temporal.Instant.fromEpochMilliseconds(BEGIN + minute * 60_000).toZonedDateTimeISO("Europe/Berlin");
     const temperatureCell = unit === "" ? number(temperature) : `"${number(temperature).replaceAll('"', "")}${unit}"`;
@@ -112,7 +115,7 @@ function written(rows: readonly Row[], shape: Shape): Buffer {
     ]);
   });
   if (shape.hasHeaderAgain) data.splice(Math.ceil(data.length / 2), 0, header);
-  const text = [...shape.preamble, header, ...data, ""].join(lineEnd);
+  const text = [...shape.preamble, ...above, header, ...data, ""].join(lineEnd);
   const hasMark = shape.hasMark && encoding !== "latin1";
   return Buffer.from(`${hasMark ? "\uFEFF" : ""}${text}`, encoding as BufferEncoding);
 }

@@ -10,12 +10,16 @@ import { readingTarget } from "./target";
  * The mapping with that of the program which has written the file, if nobody has said what its columns are and they are
  * not named as the metrics; and a sentence that says so.
  */
-export function withPreset(first: readonly CsvLine[], mapping: Mapping): { mapping: Mapping; found: string[] } {
+export function withPreset(
+  first: readonly CsvLine[],
+  mapping: Mapping,
+): { mapping: Mapping; found: string[]; preset?: string } {
   if (mapping.readings || mapping.columns || hasOwnNames(first)) return { mapping, found: [] };
   const name = presetFor(new TableStart(first));
   const preset = name === undefined ? undefined : PRESETS[name];
-  if (!preset) return { mapping, found: [] };
+  if (!preset || name === undefined) return { mapping, found: [] };
   return {
+    preset: name,
     mapping: mergedMapping(parse(mappingSchema, preset.mapping), mapping),
     found: [`This is a file of ${preset.title}: it is read by the preset ${name}.`],
   };
