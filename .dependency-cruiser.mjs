@@ -17,7 +17,9 @@ export const ALLOWED = {
   db: ["contract", "weather", "base"],
   outage: ["db", "base"],
   auth: ["db", "outage", "contract", "base"],
-  services: ["auth", "live", "db", "outage", "format", "table", "contract", "weather", "base"],
+  uploads: ["contract", "weather", "base"],
+  services: ["uploads", "auth", "live", "db", "outage", "format", "table", "contract", "weather", "base"],
+  outbox: ["services", "db", "outage", "weather", "base"],
   http: ["services", "auth", "outage", "contract", "base"],
   health: ["http", "services", "db", "outage", "base"],
   login: ["http", "services", "auth", "db", "outage", "format", "text", "contract", "base"],
@@ -26,7 +28,7 @@ export const ALLOWED = {
   site: ["rest", "http", "services", "auth", "live", "outage", "format", "text", "contract", "weather", "base"],
   admin: ["login", "http", "services", "auth", "db", "outage", "format", "contract", "weather", "base"],
   trpc: ["admin", "http", "services", "auth", "live", "outage", "contract", "base"],
-  jobs: ["services", "live", "db", "outage", "weather", "base"],
+  jobs: ["outbox", "services", "live", "db", "outage", "weather", "base"],
   cli: ["services", "db", "table", "contract", "weather", "base"],
   server: [
     ...["jobs", "trpc", "admin", "site", "rest", "ingest", "login", "health", "http", "services", "auth", "live", "db"],
@@ -54,7 +56,6 @@ export const ALLOWED = {
 /** Planned modules, whose place is decided before their first file exists. */
 export const PLANNED = {
   alerts: ["services", "live", "db", "outage", "format", "contract", "weather", "base"],
-  outbox: ["services", "live", "db", "outage", "contract", "base"],
   forecast: ["services", "db", "outage", "contract", "weather", "base"],
   archive: ["services", "db", "outage", "contract", "weather", "base"],
   analysis: ["services", "db", "outage", "contract", "weather", "base"],

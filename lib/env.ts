@@ -10,6 +10,11 @@ const list = z
   .transform((text) => text.split(",").map((item) => item.trim()))
   .pipe(z.array(z.string().min(1)));
 
+const ADDRESSES_HELP = "must be HOST=ADDRESS, ADDRESS being http://HOST:PORT, https://HOST:PORT or tcp://HOST:PORT";
+const addresses = list
+  .pipe(z.array(z.string().regex(/^[^=\s]+=(https?|tcp):\/\/[^/?#@\s]+$/, ADDRESSES_HELP)))
+  .transform((pairs) => new Map(pairs.map((pair) => pair.split("=", 2) as [host: string, address: string])));
+
 const RATE_HELP = "must be a whole number of requests a minute, or 0 for no limit";
 const rate = z.coerce.number(RATE_HELP).pipe(z.int(RATE_HELP).min(0, RATE_HELP).max(10_000_000, RATE_HELP));
 
@@ -65,6 +70,7 @@ export const envSchema = z
     UNITS: z.enum(UNIT_SYSTEMS, `must be one of ${UNIT_SYSTEMS.join(", ")}`).optional(),
     MAP_TILES_URL: z.url("must be an address with {z}, {x} and {y}").optional(),
     MAP_TILES_ATTRIBUTION: z.string().max(500).optional(),
+    UPLOAD_ADDRESSES: addresses.default(new Map()),
     PUBLIC_URL: z
       .string()
       .regex(/^https?:\/\/[^/?#@\s]+\/?$/, PUBLIC_URL_HELP)

@@ -37,6 +37,7 @@ const GOOD: Record<string, string> = {
   PUBLIC_URL: "https://weather.example",
   SMTP_URL: "smtps://user:p%40ss@mail.example:465",
   MAIL_FROM: "Weather Station <weather@mail.example>",
+  UPLOAD_ADDRESSES: "wow.meteo.be=http://127.0.0.1:9000, cwop.aprs.net=tcp://[::1]:9001",
 };
 
 const BAD: [name: string, value: string][] = [
@@ -83,6 +84,9 @@ const BAD: [name: string, value: string][] = [
   ["SMTP_URL", "mail.example:587"],
   ["SMTP_URL", "http://mail.example"],
   ["SMTP_URL", "smtp://"],
+  ["UPLOAD_ADDRESSES", "http://127.0.0.1:9000"],
+  ["UPLOAD_ADDRESSES", "wow.meteo.be=ftp://127.0.0.1"],
+  ["UPLOAD_ADDRESSES", "wow.meteo.be=http://127.0.0.1/path"],
   ["MAIL_FROM", "Weather Station"],
   ["MAIL_FROM", "a@b.example\nBcc: c@d.example"],
 ];
@@ -117,6 +121,10 @@ describe("the environment", () => {
       MQTT_PORT: 11883,
       MQTT_WS_PORT: 9001,
       MQTT_TLS_PORT: 18883,
+      UPLOAD_ADDRESSES: new Map([
+        ["wow.meteo.be", "http://127.0.0.1:9000"],
+        ["cwop.aprs.net", "tcp://[::1]:9001"],
+      ]),
     });
   });
 

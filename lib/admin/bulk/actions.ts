@@ -29,8 +29,8 @@ export async function act(ctx: Context, given: z.input<typeof actionInputSchema>
   if ("runAll" in action) return actTogether(ctx, admin, action, { selection, values });
   const key = onlyKey(admin, selection);
   if (key) {
-    const { oneTimeSecret } = await action.run(ctx, key, values);
-    return { message: action.done(1), oneTimeSecret };
+    const { oneTimeSecret, message = action.done(1) } = await action.run(ctx, key, values);
+    return { message, oneTimeSecret };
   }
   if (action.isSingle) throw new AppError("invalid", "This is done to one record at a time.");
   if ((await countSelected(ctx, admin, selection)) > BATCH_SIZE) {

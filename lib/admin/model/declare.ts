@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import type { OneTimeSecret } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
 import { labelOf } from "../../format/label";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { recordVerbs } from "../../services/records";
 import type {
+  Acted,
   ActionOptions,
   Check,
   Create,
@@ -81,7 +81,7 @@ export function createMany<Schema extends z.ZodObject>(
 export function action<Schema extends z.ZodObject>(
   options: Omit<ActionOptions, "schema" | "run"> & {
     schema: Schema;
-    run: (ctx: Context, key: Key, input: z.output<Schema>) => Promise<{ oneTimeSecret?: OneTimeSecret }>;
+    run: (ctx: Context, key: Key, input: z.output<Schema>) => Promise<Acted>;
   },
 ): ActionOptions {
   const { schema, run } = options;

@@ -75,13 +75,20 @@ export interface ActionBasics {
   isDanger?: boolean;
 }
 
+/** What came of an action on one record. */
+export interface Acted {
+  oneTimeSecret?: OneTimeSecret;
+  /** In place of the usual message, where it was done to this record alone. */
+  message?: string;
+}
+
 /** An action on each record by itself. */
 export interface ActionOptions extends ActionBasics {
   /** Whether to offer it on this record's page. */
   applies?: (item: Item) => boolean;
   /** For one record only, on its page and in its row. */
   isSingle?: boolean;
-  run: (ctx: Context, key: Key, input: Item) => Promise<{ oneTimeSecret?: OneTimeSecret }>;
+  run: (ctx: Context, key: Key, input: Item) => Promise<Acted>;
   /** The message afterwards, as "1 key was revoked." */
   done: (count: number) => string;
 }

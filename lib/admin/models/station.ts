@@ -44,6 +44,7 @@ export const admin = declare({
   },
   inlines: [
     { title: "Device keys", model: "DeviceKey", by: "stationId", limit: 20 },
+    { title: "Uploads", model: "Upload", by: "stationId", limit: 10 },
     { title: "Calibrations", model: "StationCalibration", by: "stationId", limit: 10 },
     { title: "Period values", model: "PeriodValue", by: "stationId", limit: 10 },
     { title: "Earlier elevations", model: "StationElevation", by: "stationId", limit: 10 },

@@ -4,6 +4,7 @@ import { changesOfUser } from "../../db/queries/log/log-pages";
 import type { Context } from "../../services/context";
 import { statisticsText } from "../../services/rollups";
 import { aheadText, type StationAhead, stationsAhead } from "../../services/stations";
+import { type StoppedUpload, stoppedUploads } from "../../services/uploads";
 import { infoOf, staff } from "../access";
 import { logItem } from "../log/log";
 import { admins } from "../registry";
@@ -19,6 +20,8 @@ export interface FrontPage {
   ahead: { text: string; stations: StationAhead[] };
   /** The progress of rebuilding statistics; empty while they are up to date. For users who may see stations. */
   statistics: string;
+  /** Uploads that their services refuse. For users who may see uploads. */
+  stopped: StoppedUpload[];
 }
 
 /** The models that the user has any permission for, by group, and the user's latest actions. */
@@ -36,6 +39,7 @@ export async function frontPage(ctx: Context): Promise<FrontPage> {
   return {
     ahead: { text: aheadText(ahead), stations: ahead.slice(0, MAX_NAMED) },
     statistics: seesStations ? await statisticsText(ctx) : "",
+    stopped: may(ctx.actor, "Upload.view") ? await stoppedUploads(ctx) : [],
     groups: [...groups].map(([title, models]) => ({ title, models })),
     recent: recent.map((row) => logItem(ctx, row)),
   };

@@ -10,6 +10,7 @@ import { createPeriodValue } from "@/lib/services/period-values";
 import { createReadings } from "@/lib/services/readings";
 import { createStation } from "@/lib/services/stations";
 import { createTemperatureData } from "@/lib/services/temperature-data";
+import { createUpload } from "@/lib/services/uploads";
 import { createUser } from "@/lib/services/users";
 import type { ServerBench } from "../support/server";
 
@@ -54,6 +55,11 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
       return String(id);
     },
     "device-key": async () => String((await createKey(ctx(), { stationId: await station(), name: "Spare" })).id),
+    upload: async () => {
+      const account = { account: "KSPARE1", secret: "spare", isEnabled: false };
+      const { id } = await createUpload(ctx(), { stationId: await station(), service: "wunderground", ...account });
+      return String(id);
+    },
     device: async () => {
       const stationId = await station();
       await reportStatus(ctx(), { stationId, status: { status: "online" } });
@@ -97,6 +103,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
     "suspect-value": { stationId, metric: "windGust" },
     "temperature-data": { timestamp: "1393926308", temperature: "20", ...place },
     "device-key": { stationId, name: "Fresh", scopes: ["read"], addresses: "" },
+    upload: { stationId, service: "windy", account: "fresh", secret: "fresh", interval: "", isEnabled: false },
     user: { username: `fresh${++number}`, password: "correct horse", email: "" },
     group: { name: `Fresh ${++number}`, permissions: [] },
     "log-entry": { action: "add", model: "Station" },
@@ -117,6 +124,7 @@ export const CHANGES: Record<string, FormValues> = {
   "suspect-value": { metric: "windSpeed" },
   "temperature-data": { temperature: "21" },
   "device-key": { name: "Changed" },
+  upload: { interval: "600" },
   user: { email: "changed@example.org" },
   group: { permissions: ["Station.view"] },
   "log-entry": { reason: "changed" },

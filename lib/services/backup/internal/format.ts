@@ -9,8 +9,11 @@ import type { Cell } from "../../../db/queries/records/tables";
 export const FORMAT = "weather-station backup";
 export const VERSION = 1;
 
-/** The models that a backup contains. Sessions are left out: restoring old users must not restore old logins. */
-export const KEPT = MODELS.filter(({ name }) => name !== "Session");
+/**
+ * The models that a backup contains. Left out are sessions, as restoring old users must not restore old logins, and what
+ * waits to be sent, which is out of date by then.
+ */
+export const KEPT = MODELS.filter(({ name }) => name !== "Session" && name !== "OutboxMessage");
 
 export const headerSchema = z.object({
   format: z.literal(FORMAT),

@@ -17,6 +17,7 @@ export const RECORDS: readonly RecordsOf[] = [
   { model: "DeviceEvent", unique: ["eventId"], same: ["time", "type", "message", "data"] },
   { model: "DeviceCommand", unique: [], same: [] },
   { model: "DeviceKey", unique: [], same: [] },
+  { model: "Upload", unique: ["service", "account"], same: [] },
 ];
 
 /** Suspect values of readings that the other station has, too. Those of moved readings move with them. */

@@ -1,0 +1,2 @@
+export { CHANNELS } from "./channels";
+export { Sender } from "./sender";
