@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EXAMPLE_VALUES } from "../../weather/examples";
 import { isMetricKey, METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality/quality";
+import { isRainCounter, RAIN_COUNTERS, type RainCounter, type RainCounters } from "../../weather/rain/counters";
 import { admissible, type Channels, extraSchema } from "./channels";
 
 /** A smaller number is epoch seconds, otherwise epoch milliseconds (1973 in ms, the year 5138 in s). */
@@ -33,6 +34,15 @@ const metricShape = Object.fromEntries(
   METRIC_KEYS.map((key) => [key, valueSchema.meta({ examples: [EXAMPLE_VALUES[key]] })]),
 ) as Record<MetricKey, typeof valueSchema>;
 
+const MEASURED = [...METRIC_KEYS, ...RAIN_COUNTERS];
+
+/** What has fallen since some beginning, mm. Any number is accepted, as a gauge's fault must not cost the reading. */
+const counterSchema = valueSchema.meta({ examples: [238.8] });
+const counterShape = Object.fromEntries(RAIN_COUNTERS.map((key) => [key, counterSchema])) as Record<
+  RainCounter,
+  typeof counterSchema
+>;
+
 /**
  * One observation, by any transport: finite numbers in the units of weather/metrics.ts, null for not measured. An
  * unknown name is refused rather than dropped, so that a misspelt metric is noticed.
@@ -43,6 +53,7 @@ export const readingSchema = z
       station: z.int({ error: "A station's number is required." }).positive().optional(),
       time: timeSchema.optional(),
       ...metricShape,
+      ...counterShape,
       extra: extraSchema.nullish(),
     },
     {
@@ -52,7 +63,7 @@ export const readingSchema = z
           : "Expected an object with time and metrics.",
     },
   )
-  .refine((reading) => METRIC_KEYS.some((key) => typeof reading[key] === "number") || hasExtra(reading.extra), {
+  .refine((reading) => MEASURED.some((key) => typeof reading[key] === "number") || hasExtra(reading.extra), {
     error: "At least one metric is required.",
   });
 
@@ -65,6 +76,8 @@ export interface Reading {
   extra: Channels | null;
   /** Names of channels that are left out, if any are. */
   omitted?: string[];
+  /** Absent if there are none. */
+  counters?: RainCounters;
 }
 
 /** Parses one observation, by a fast path if it is plain, otherwise by the schema. */
@@ -83,6 +96,10 @@ export function readReading(input: unknown): { reading: Reading } | { error: z.Z
   }
   const reading: Reading = { station, time, values, extra: extra && hasExtra(extra) ? extra : null };
   if (omitted.length > 0) reading.omitted = omitted;
+  for (const key of RAIN_COUNTERS) {
+    const value = metrics[key];
+    if (typeof value === "number") reading.counters = { ...reading.counters, [key]: value };
+  }
   return { reading };
 }
 
@@ -114,6 +131,11 @@ export function plainReading(input: unknown): Reading | undefined {
     else if (key === "time") {
       reading.time = plainTime(value);
       if (reading.time === undefined) return;
+    } else if (isRainCounter(key)) {
+      if (value === null) continue;
+      if (typeof value !== "number" || !Number.isFinite(value)) return;
+      reading.counters = { ...reading.counters, [key]: value };
+      measured = true;
     } else return;
   }
   return measured ? reading : undefined;

@@ -1,5 +1,6 @@
 import { INSERT_IGNORING, marks, parsed, type Sql, type SqlValue, tuples } from "../sql";
 import type { Dialect } from "../url";
+import type { CounterRow } from "./readings/rain-counters";
 import type { ReadingRow } from "./readings/readings";
 import type { Cell } from "./records/tables";
 
@@ -91,8 +92,11 @@ export async function endMerge(sql: Sql, mergeId: number, undoneAt: number): Pro
 export interface MergedReading {
   mergeId: number;
   time: number;
-  dropped: ReadingRow | null;
+  dropped: DroppedReading | null;
 }
+
+/** With what it said of its station's counters, if it did. */
+export type DroppedReading = ReadingRow & { counter?: CounterRow | undefined };
 
 /**
  * Records moved readings. A time may occur again while its merge is running. The entry of a moved reading then wins,
@@ -127,7 +131,7 @@ export async function mergedReadings(sql: Sql, mergeId: number, limit: number): 
     `SELECT "mergeId", "time", "dropped" FROM "MergedReading" WHERE "mergeId" = ? ORDER BY "time" LIMIT ${limit}`,
     [mergeId],
   );
-  return rows.map((row) => ({ ...row, dropped: parsed<ReadingRow>(row.dropped) }));
+  return rows.map((row) => ({ ...row, dropped: parsed<DroppedReading>(row.dropped) }));
 }
 
 export async function deleteMergedReadings(sql: Sql, mergeId: number, times: readonly number[]): Promise<void> {
@@ -215,6 +219,20 @@ export async function giveSuspects(
     const slice = times.slice(i, i + BATCH_SIZE);
     await sql.run(
       `UPDATE "SuspectValue" SET "stationId" = ? WHERE "stationId" = ? AND "time" IN (${marks(slice.length)})`,
+      [to, from, ...slice.map((time) => new Date(time))],
+    );
+  }
+}
+
+/** Assigns what a station's readings at these times said of its counters to another station. */
+export async function giveCounters(
+  sql: Sql,
+  { from, to, times }: { from: number; to: number; times: readonly number[] },
+): Promise<void> {
+  for (let i = 0; i < times.length; i += BATCH_SIZE) {
+    const slice = times.slice(i, i + BATCH_SIZE);
+    await sql.run(
+      `UPDATE "RainCounter" SET "stationId" = ? WHERE "stationId" = ? AND "time" IN (${marks(slice.length)})`,
       [to, from, ...slice.map((time) => new Date(time))],
     );
   }

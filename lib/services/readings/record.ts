@@ -90,7 +90,7 @@ function readArrival(
 ): Arrival | Refused {
   const result = readReading(input);
   if ("error" in result) return refused(fieldErrors(result.error));
-  const { time = receivedAt, values, extra, omitted } = result.reading;
+  const { time = receivedAt, values, extra, omitted, counters } = result.reading;
   const stationId = result.reading.station ?? (actor.kind === "key" ? actor.stationId : undefined);
   if (stationId === undefined) return refused({ station: ["This field is required."] });
   if (actor.kind === "key" && stationId !== actor.stationId) {
@@ -102,6 +102,7 @@ function readArrival(
   const arrival: Arrival = { stationId, time, receivedAt, values, extra };
   if (extra !== null && source !== undefined) arrival.source = source;
   if (omitted !== undefined) arrival.omitted = omitted;
+  if (counters) arrival.counters = counters;
   return arrival;
 }
 

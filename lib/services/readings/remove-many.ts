@@ -13,6 +13,7 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
 import { touchesLatest } from "./internal/change";
+import { uncount } from "./internal/count-rain";
 import { refreshLatest } from "./internal/latest";
 
 /** Readings per transaction: a longer one would keep other writers waiting. */
@@ -38,6 +39,7 @@ export async function removeReadings(ctx: Context, input: z.input<typeof inputSc
     const gone = station ? await deleteReadings(sql, stationId, times) : 0;
     if (!station || gone === 0) return 0;
     await deleteSuspects(sql, stationId, times);
+    await uncount(sql, dialect, { stationId, times, now: ctx.now() });
     await markDirty(
       sql,
       dialect,

@@ -10,6 +10,7 @@ import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
 import { changeReading } from "./internal/change";
+import { uncount } from "./internal/count-rain";
 import { toReading } from "./internal/representation";
 
 /**
@@ -29,6 +30,7 @@ export async function remove(
     check?.(toReading(reading, context));
     await deleteReading(sql, key);
     await deleteSuspects(sql, key.stationId, [key.time]);
+    await uncount(sql, ctx.database.dialect, { stationId: key.stationId, times: [key.time], now: ctx.now() });
     const time = new Date(key.time).toISOString();
     return logEntry(ctx, {
       action: "delete",

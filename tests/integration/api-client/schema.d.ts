@@ -4746,8 +4746,16 @@ export interface operations {
                     visibility?: number | null;
                     /** @example 3.92 */
                     battery?: number | null;
+                    /** @example 238.8 */
+                    rainTotal?: number | null;
+                    /** @example 238.8 */
+                    rainYear?: number | null;
+                    /** @example 238.8 */
+                    rainMonth?: number | null;
+                    /** @example 238.8 */
+                    rainDay?: number | null;
                     extra?: {
-                        [key: string]: number;
+                        [key: string]: number | null;
                     } | null;
                 } | {
                     station?: number;
@@ -4798,8 +4806,16 @@ export interface operations {
                     visibility?: number | null;
                     /** @example 3.92 */
                     battery?: number | null;
+                    /** @example 238.8 */
+                    rainTotal?: number | null;
+                    /** @example 238.8 */
+                    rainYear?: number | null;
+                    /** @example 238.8 */
+                    rainMonth?: number | null;
+                    /** @example 238.8 */
+                    rainDay?: number | null;
                     extra?: {
-                        [key: string]: number;
+                        [key: string]: number | null;
                     } | null;
                 }[];
                 "application/x-ndjson": string;
@@ -4830,6 +4846,8 @@ export interface operations {
                             errors?: {
                                 [key: string]: string[];
                             };
+                            /** @description Channels that were left out: beyond the 32 of a reading or the 200 of a station, or with a metric's name. */
+                            omitted?: string[];
                         }[];
                         /** @description Whether there are more results than are listed. */
                         truncated: boolean;

@@ -16,6 +16,7 @@ it("docs/metrics.md lists every metric (rewrite it by: npx vitest run --project 
 What a reading can contain: the names and units of JSON, CSV and MQTT. For other units use a mapping in an
 [import](statistics.md#import-of-daily-files), or \`units=us\` and the like when you read. A value out of its range is kept, flagged and not shown:
 [quality.md](quality.md). The column *Derived* says which are computed where they were not measured: [derived.md](derived.md).
+Counters of rain, \`rainTotal\`, \`rainYear\`, \`rainMonth\` and \`rainDay\`, become \`rain\`: [rain.md](rain.md).
 
 | Name | Metric | Unit | Possible | Over a period | Derived |
 | --- | --- | --- | --- | --- | --- |

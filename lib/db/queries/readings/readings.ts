@@ -157,6 +157,19 @@ export async function updateVerdict(
   ]);
 }
 
+/** Sets the rain of a reading, which is made of its station's counters, with its flags. */
+export async function updateRain(
+  sql: Sql,
+  { stationId, time, values, flags }: Pick<ReadingRow, "stationId" | "time" | "values" | "flags">,
+): Promise<void> {
+  await sql.run(`UPDATE "SensorData" SET "rain" = ?, "flags" = ? ${BY_KEY}`, [
+    values.rain ?? null,
+    json(flags),
+    stationId,
+    new Date(time),
+  ]);
+}
+
 /** Sets these columns to null in the station's readings at these times. */
 export async function clearValues(
   sql: Sql,

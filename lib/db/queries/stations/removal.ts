@@ -24,9 +24,9 @@ export async function timeAfterOldest(sql: Sql, stationId: number, count: number
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** Deletes a station's history before a time (epoch ms): readings, period values, statistics and dirty hours. */
+/** Deletes a station's history before a time (epoch ms): readings with their counters, period values, statistics and dirty hours. */
 export async function removeHistoryBefore(sql: Sql, stationId: number, before: number): Promise<void> {
-  for (const [table, column] of [...HISTORY, ["DirtyHour", "time"]]) {
+  for (const [table, column] of [...HISTORY, ["DirtyHour", "time"], ["RainCounter", "time"]]) {
     await sql.run(`DELETE FROM "${table}" WHERE "stationId" = ? AND "${column}" < ?`, [stationId, new Date(before)]);
   }
   // One statement per metric: a range of the primary key (station, metric, time), so that few rows are deleted at a

@@ -1,5 +1,12 @@
 import { modelNamed } from "../../../db/models";
-import { giveSuspects, insertMergedReadings, type MergedReading } from "../../../db/queries/merges";
+import {
+  type DroppedReading,
+  giveCounters,
+  giveSuspects,
+  insertMergedReadings,
+  type MergedReading,
+} from "../../../db/queries/merges";
+import { type CounterRow, countersAt, deleteCounters, putCounters } from "../../../db/queries/readings/rain-counters";
 import { deleteReadings, insertReadings, type ReadingRow, readingsAt } from "../../../db/queries/readings/readings";
 import { deleteSuspects } from "../../../db/queries/readings/suspects";
 import { type Cells, selectRows } from "../../../db/queries/records/tables";
@@ -66,22 +73,26 @@ export async function readingsByTime(
   return found;
 }
 
-/** Moves readings unchanged to another station, with their suspect values, and marks the hours of both. */
+/**
+ * Moves readings unchanged to another station, with their suspect values and counters, and marks the hours of both.
+ */
 export async function giveReadings(sql: Sql, dialect: Dialect, rows: readonly ReadingRow[], to: number): Promise<void> {
   await takeAway(sql, rows);
   for (const [from, own] of byStation(suspected(rows))) {
     await giveSuspects(sql, { from, to, times: timesOf(own) });
   }
+  for (const [from, own] of byStation(rows)) await giveCounters(sql, { from, to, times: timesOf(own) });
   const given = rows.map((row) => ({ ...row, stationId: to }));
   await insertReadings(sql, given);
   await markDirty(sql, dialect, rows);
   await markDirty(sql, dialect, given);
 }
 
-/** Deletes readings that the other station has, too. Returns their suspect values. */
+/** Deletes readings that the other station has, too, and their counters. Returns their suspect values. */
 export async function dropReadings(sql: Sql, dialect: Dialect, rows: readonly ReadingRow[]): Promise<Cells[]> {
   await takeAway(sql, rows);
   const suspects: Cells[] = [];
+  for (const [stationId, own] of byStation(rows)) await deleteCounters(sql, stationId, timesOf(own));
   for (const [stationId, own] of byStation(suspected(rows))) {
     const times = timesOf(own);
     for (let i = 0; i < times.length; i += BATCH_SIZE) {
@@ -107,6 +118,23 @@ export async function remember(
     ...moved.map((row) => entryOf(row, null)),
     ...repeats.map((row) => entryOf(row, row)),
   ]);
+}
+
+/** With what they said of their stations' counters. */
+export async function withCounters(sql: Sql, rows: readonly ReadingRow[]): Promise<DroppedReading[]> {
+  const found = new Map<number, Map<number, CounterRow>>();
+  for (const [stationId, own] of byStation(rows)) found.set(stationId, await countersAt(sql, stationId, timesOf(own)));
+  return rows.map((row) => ({ ...row, counter: found.get(row.stationId)?.get(row.time) }));
+}
+
+/** Gives readings back to their stations, which had been dropped. */
+export async function restoreReadings(sql: Sql, dialect: Dialect, rows: readonly DroppedReading[]): Promise<void> {
+  await insertReadings(sql, rows);
+  await putCounters(
+    sql,
+    rows.flatMap(({ stationId, counter }) => (counter ? [{ ...counter, stationId }] : [])),
+  );
+  await markDirty(sql, dialect, rows);
 }
 
 async function takeAway(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {

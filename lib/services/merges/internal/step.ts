@@ -5,7 +5,7 @@ import { type Cells, selectRows } from "../../../db/queries/records/tables";
 import { markPeriods } from "../../../db/queries/statistics/period-values";
 import type { Sql } from "../../../db/sql";
 import type { Dialect } from "../../../db/url";
-import { dropReadings, giveReadings, readingsByTime, remember, sortOut } from "./readings";
+import { dropReadings, giveReadings, readingsByTime, remember, sortOut, withCounters } from "./readings";
 import { isSame, RECORDS, type RecordsOf, SUSPECTS, twinsAmong } from "./records";
 
 /** Rows per transaction: a longer one would keep other writers waiting. */
@@ -157,8 +157,9 @@ async function moveReadings(
   const known = await readingsByTime(sql, into, [...new Set(rows.map(({ time }) => time))]);
   const sorted = sortOut(rows, known);
   await giveReadings(sql, dialect, sorted.moved, into);
+  const repeats = await withCounters(sql, sorted.repeats);
   const suspects = await dropReadings(sql, dialect, sorted.repeats);
-  await remember({ sql, dialect, mergeId }, sorted);
+  await remember({ sql, dialect, mergeId }, { ...sorted, repeats });
   await insertMergedRecords(
     sql,
     suspects.map((row) => ({

@@ -7,12 +7,10 @@ import {
   mergedReadings,
   mergedRecords,
 } from "../../../db/queries/merges";
-import { insertReadings, type ReadingRow } from "../../../db/queries/readings/readings";
 import { type Cells, insertCellsOf, selectRows, setColumn } from "../../../db/queries/records/tables";
-import { markDirty } from "../../../db/queries/statistics/dirty";
 import type { Sql } from "../../../db/sql";
 import type { Dialect } from "../../../db/url";
-import { giveReadings, readingsByTime } from "./readings";
+import { giveReadings, readingsByTime, restoreReadings } from "./readings";
 import { RECORDS, type RecordsOf, SUSPECTS, twinsAmong } from "./records";
 import { markPeriodsOf, STEP } from "./step";
 
@@ -88,9 +86,8 @@ async function giveBackReadings(sql: Sql, dialect: Dialect, { id, stationId, int
     [...there.values()].filter(({ time }) => !own.has(time)),
     stationId,
   );
-  const again = merged.flatMap(({ dropped }): ReadingRow[] => (dropped && !own.has(dropped.time) ? [dropped] : []));
-  await insertReadings(sql, again);
-  await markDirty(sql, dialect, again);
+  const again = merged.flatMap(({ dropped }) => (dropped && !own.has(dropped.time) ? [dropped] : []));
+  await restoreReadings(sql, dialect, again);
   await deleteMergedReadings(sql, id, times);
   return merged.length;
 }

@@ -7,9 +7,11 @@ import { isFuture, latestBelievable } from "../../../weather/time/clock";
 import { stateAt } from "./state";
 
 /** Finds a station's latest reading again, and the state of quality control. */
-export async function refreshLatest(sql: Sql, stationId: number, now: number): Promise<void> {
+export async function refreshLatest(sql: Sql, stationId: number, now: number): Promise<Latest> {
   const found = (await latestUntil(sql, stationId, latestBelievable(now))) ?? (await latestUntil(sql, stationId));
-  await setLatest(sql, [found ?? nothing(stationId)]);
+  const latest = found ?? nothing(stationId);
+  await setLatest(sql, [latest]);
+  return latest;
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   rememberInto,
   revised,
 } from "../../../weather/quality/quality";
+import type { RainCounters } from "../../../weather/rain/counters";
 
 /** A parsed observation that may be recorded. Times are epoch ms. */
 export interface Arrival {
@@ -28,6 +29,10 @@ export interface Arrival {
   source?: string;
   /** Names of channels that were left out, if any were. */
   omitted?: string[];
+  /** What the gauge's counters show; absent if there are none. */
+  counters?: RainCounters;
+  /** Whether its rain is made of them. */
+  isCounted?: boolean;
 }
 
 /** How far quality control looks back: longer than any metric may stay constant. */

@@ -20,6 +20,7 @@ import { needsEarlierTemperature } from "../../../weather/formulas/pressure";
 import { hasFirst, isOpen, type QualityState } from "../../../weather/quality/quality";
 import { HOUR_MS } from "../../../weather/time/durations";
 import { admitChannels, NO_ROOM, newerChannelValues } from "./channels";
+import { countArrivals } from "./count-rain";
 import { type Newest, pastInstead, refreshLatest, snapshotsOf } from "./latest";
 import { type Arrival, checkInOrder, checkLate, type QualityChecked, withTemperatures } from "./quality-control";
 import { reviseStored, type StoredRevision } from "./revise";
@@ -75,7 +76,9 @@ export async function storeIn(
     database,
     locked.flatMap(({ id }) => byStation.get(id) ?? []),
   );
-  for (const found of locked) {
+  const hasCounters = arrivals.some(({ counters }) => counters !== undefined);
+  const rain = hasCounters ? await countArrivals(sql, locked, byStation) : { stations: locked, rewritten: [] };
+  for (const found of rain.stations) {
     const own = withoutEmpty(byStation.get(found.id) ?? [], outcomes);
     if (own.length === 0) continue;
     const now = Math.max(...own.map(({ receivedAt }) => receivedAt));
@@ -98,7 +101,8 @@ export async function storeIn(
   await insertReadings(sql, rows);
   await insertSuspects(sql, rows);
   const revisedRows = revisions.length > 0 ? await reviseStored(sql, revisions) : [];
-  await markDirty(sql, dialect, revisedRows.length > 0 ? [...rows, ...revisedRows] : rows);
+  const changed = [...revisedRows, ...rain.rewritten.map(({ stationId, time }) => ({ stationId, time }))];
+  await markDirty(sql, dialect, changed.length > 0 ? [...rows, ...changed] : rows);
   for (const { station, time } of reducedAnew) {
     const reading = await readingAt(sql, { stationId: station.id, time });
     if (reading) newest.push({ station, reading, qualityState: station.qualityState });
@@ -109,13 +113,13 @@ export async function storeIn(
   for (const { stationId } of latest) channelValues.delete(stationId);
   await setChannelValues(sql, channelValues);
   for (const { id, now } of outdated) await refreshLatest(sql, id, now);
-  return { outcomes, changed: [...new Set([...rows, ...latest].map(({ stationId }) => stationId))] };
+  return { outcomes, changed: [...new Set([...rows, ...rain.rewritten, ...latest].map(({ stationId }) => stationId))] };
 }
 
 /** Refuses what has nothing left when channels for which there is no room are left out. */
 function withoutEmpty(arrivals: readonly Arrival[], outcomes: Stored["outcomes"]): readonly Arrival[] {
-  const isEmpty = ({ omitted, extra, values }: Arrival) =>
-    omitted !== undefined && extra === null && Object.keys(values).length === 0;
+  const isEmpty = ({ omitted, extra, values, counters }: Arrival) =>
+    omitted !== undefined && extra === null && !counters && Object.keys(values).length === 0;
   if (!arrivals.some(isEmpty)) return arrivals;
   return arrivals.filter((arrival) => {
     if (isEmpty(arrival)) outcomes.set(arrival, { status: "refused", errors: { extra: NO_ROOM } });
