@@ -37,8 +37,8 @@ Targets of --map: station, time, extra.NAME, or a metric with the unit of the fi
 windGust.max and the like. Of a raw METAR: metar, with time. docs/statistics.md has mappings of archives. Targets of --station-map: key, name, lat, lon, elevation, timeZone, description.
 Without a mapping the columns must have these names and the units of the API. A column without a name has its number.
 A date and a time of day in columns of their own are both time; year, month and so on are time.year, time.month, …
-A counter of rain, of the day or of all time, is rainTotal. In a table with a line for each value, one column is sensor
-and one is value.
+A counter of rain is rainDay, rainMonth or rainYear, or rainTotal if it is never reset. In a table with a line for each
+value, one column is sensor and one is value.
 How the file is written is found out from all of it and said; the options decide where it is not clear.
 Several files, and those of a ZIP archive, may be of the same station and the same times, and come in any order.
 Stations are found by their names. A date alone is the beginning of that day, in the given zone or else the

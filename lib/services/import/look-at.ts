@@ -53,9 +53,9 @@ function presetTargets(names: readonly string[], readings: Record<string, string
 function withUnit(name: string, text: string): string {
   if (text === "" || text.includes(":")) return text;
   const target = readingTarget(name, text);
-  if (target.kind !== "metric" && target.kind !== "rainTotal" && target.kind !== "daily") return text;
+  if (target.kind !== "metric" && target.kind !== "counter" && target.kind !== "daily") return text;
   const named = parseUnit(unitInName(name) ?? "");
-  const { quantity } = METRICS[target.kind === "rainTotal" ? "rain" : target.metric];
+  const { quantity } = METRICS[target.kind === "counter" ? "rain" : target.metric];
   const unit = named !== undefined && unitsOf(quantity).includes(named) ? named : target.unit;
   return `${text}:${unit}`;
 }

@@ -106,9 +106,9 @@ async function recordLines(
       continue;
     }
     if (dryRun) overview.add(line, reading, found);
-    const { values, extra } = reading;
+    const { values, counters, extra } = reading;
     if (isMeasured(reading)) {
-      inputs.set(line, { ...values, extra, time: instantOf(reading.time, found), station: found.id });
+      inputs.set(line, { ...values, ...counters, extra, time: instantOf(reading.time, found), station: found.id });
     }
     const ofPeriods = periodValuesOf(reading, found);
     if ("error" in ofPeriods) refusals.set(line, { time: [ofPeriods.error] });

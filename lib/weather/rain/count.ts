@@ -51,8 +51,8 @@ const UNIT_MM_PER_HOUR = 50;
  * doubtful sample before it, if there is one, which it settles:
  * - the first value of a counter says nothing;
  * - a rise has fallen since the sample before, however long ago;
- * - at half of the last value or below, the counter was reset and the new value has fallen since, if the next sample
- *   goes on from there; if the next returns to the last value, it was a fault;
+ * - below half of the last value, the counter was reset and the new value has fallen since, if the next sample goes on
+ *   from there; if the next returns to the last value, it was a fault;
  * - a rise that cannot be has fallen if the next sample stays there;
  * - a smaller drop is rounding, or the gauge in the sun: nothing counts until the counter is back. After a whole day it
  *   was set to the lower value;
@@ -95,7 +95,7 @@ function follow(last: RainState, next: Value): { state: RainState; rain: number 
 }
 
 function isDoubtful(last: Value, next: Value): boolean {
-  if (next.value < last.value && next.value <= last.value / 2) return true;
+  if (next.value < last.value / 2) return true;
   const possible = ((next.time - last.time) / 10_000) * LEAP_MM_IN_TEN_SECONDS;
   return difference(last, next) > Math.max(LEAP_MM, possible);
 }

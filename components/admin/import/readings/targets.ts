@@ -1,4 +1,5 @@
 import { METRIC_KEYS, METRICS, type MetricKey } from "@/lib/weather/metrics";
+import { isRainCounter } from "@/lib/weather/rain/counters";
 import { type Unit, unitsOf } from "@/lib/weather/units/units";
 
 /** What a column may have, beside metrics. */
@@ -6,7 +7,10 @@ export const OTHER_TARGETS: Readonly<Record<string, string>> = {
   time: "Time",
   station: "Station, by its name",
   date: "Day, of values of whole days",
-  rainTotal: "Rain, a counter of the day or longer",
+  rainDay: "Rain of the day so far",
+  rainMonth: "Rain of the month so far",
+  rainYear: "Rain of the year so far",
+  rainTotal: "Rain, a counter that is never reset",
   sensor: "Name of the sensor",
   value: "Value of the sensor",
 };
@@ -28,7 +32,7 @@ export function joinTarget({ name, unit }: Target): string {
 
 /** The units of a target's numbers; none if it has no numbers with a unit. */
 export function unitsOfTarget(name: string): Unit[] {
-  const metric = name === "rainTotal" ? "rain" : name.split(".", 1)[0];
+  const metric = isRainCounter(name) ? "rain" : name.split(".", 1)[0];
   return isMetric(metric) ? unitsOf(METRICS[metric].quantity) : [];
 }
 

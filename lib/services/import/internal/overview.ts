@@ -66,8 +66,14 @@ export class OverviewCollector {
   }
 }
 
-function valuesIn({ values, extra, periods = [] }: FileReading): { name: string; unit: string; value: number }[] {
+function valuesIn({
+  values,
+  counters = {},
+  extra,
+  periods = [],
+}: FileReading): { name: string; unit: string; value: number }[] {
   const metrics = Object.entries(values).map(([name, value]) => ({ name, unit: unitOf(name), value }));
+  const ofCounters = Object.entries(counters).map(([name, value]) => ({ name, unit: METRICS.rain.unit, value }));
   const ofDays = periods.map(({ metric, statistic, value }) => ({
     name: `${metric}.${statistic}`,
     unit: METRICS[metric].unit,
@@ -76,7 +82,7 @@ function valuesIn({ values, extra, periods = [] }: FileReading): { name: string;
   const channels = Object.entries(extra ?? {}).flatMap(([name, value]) =>
     typeof value === "number" ? [{ name: `extra.${name}`, unit: "", value }] : [],
   );
-  return [...metrics, ...ofDays, ...channels];
+  return [...metrics, ...ofCounters, ...ofDays, ...channels];
 }
 
 function unitOf(metric: string): string {

@@ -1,7 +1,7 @@
 import { named, type Presets } from "./preset";
 
 /** The names of Ecowitt, Froggit, Ambient and other consoles from Fine Offset, whose units stand in brackets. */
-const RAIN_OF_DAY = "rainTotal";
+const RAIN_OF_DAY = "rainDay";
 
 export const CONSOLES: Presets = {
   ecowitt: {

@@ -16,7 +16,7 @@ export function zoneOfFile(columns: readonly ReadingColumn[], header: readonly s
 }
 
 /** Values that need a time. */
-const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar", "rainTotal", "value"]);
+const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar", "counter", "value"]);
 
 /**
  * The columns of a readings file with their targets.
@@ -69,7 +69,7 @@ export function withUnitsOfFile(
   const found: string[] = [];
   const own = columns.map((column) => {
     const { target, index, name } = column;
-    if (target.kind !== "metric" && target.kind !== "daily" && target.kind !== "rainTotal") return column;
+    if (target.kind !== "metric" && target.kind !== "daily" && target.kind !== "counter") return column;
     const named = unitNamed(unitInName(header[index] ?? ""), target) ?? unitNamed(units[index], target);
     if (named === undefined || named === target.unit) return column;
     if (readings?.[name]?.includes(":")) {
@@ -84,9 +84,9 @@ export function withUnitsOfFile(
 
 function unitNamed(
   text: string | undefined,
-  target: Extract<ReadingTarget, { kind: "metric" | "daily" | "rainTotal" }>,
+  target: Extract<ReadingTarget, { kind: "metric" | "daily" | "counter" }>,
 ): Unit | undefined {
-  const metric = target.kind === "rainTotal" ? "rain" : target.metric;
+  const metric = target.kind === "counter" ? "rain" : target.metric;
   const unit = text === undefined ? undefined : parseUnit(text);
   return unit !== undefined && unitsOf(METRICS[metric].quantity).includes(unit) ? unit : undefined;
 }

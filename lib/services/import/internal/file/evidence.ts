@@ -9,7 +9,7 @@ import { cellOf, timeTextOf } from "./time-text";
 /** Lines of which more than this share occur twice in a row are repeats of the logger. */
 const REPEATS = 0.02;
 
-const WITH_NUMBERS = new Set<ReadingTarget["kind"]>(["metric", "daily", "rainTotal", "channel", "value"]);
+const WITH_NUMBERS = new Set<ReadingTarget["kind"]>(["metric", "daily", "counter", "channel", "value"]);
 
 /** Collects from all lines of a file how its numbers, times and directions are written. */
 export class FileEvidence {

@@ -1,5 +1,6 @@
 import type { FieldErrors } from "../../../../errors";
 import type { MetricKey, Values } from "../../../../weather/metrics";
+import type { RainCounters } from "../../../../weather/rain/counters";
 import type { Statistic } from "../../../../weather/statistics/periods";
 import type { FilePeriod, FileTime } from "./time";
 
@@ -13,8 +14,8 @@ export interface FileReading {
   time: FileTime;
   values: Values;
   extra: Record<string, unknown> | null;
-  /** A counter of rain, mm, of which rain-totals.ts makes the rain since the line before. */
-  rainTotal?: number;
+  /** What the gauge's counters show; absent if there are none. */
+  counters?: RainCounters;
   /** The line's values of whole periods; absent if there are none. */
   periods?: FilePeriodValue[];
 }
@@ -35,6 +36,6 @@ export type FileLine = {
 } & ({ kind: "reading"; reading: FileReading } | { kind: "empty" } | { kind: "bad"; errors: FieldErrors });
 
 /** Whether it has values of its own time. */
-export function isMeasured({ values, extra }: Pick<FileReading, "values" | "extra">): boolean {
-  return Object.keys(values).length > 0 || extra !== null;
+export function isMeasured({ values, counters, extra }: Omit<FileReading, "station" | "time">): boolean {
+  return Object.keys(values).length > 0 || counters !== undefined || extra !== null;
 }

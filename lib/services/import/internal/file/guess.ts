@@ -1,4 +1,5 @@
 import { foldedName, unitInName } from "../../../../table/header";
+import { isRainCounter } from "../../../../weather/rain/counters";
 
 /** Not the weather now: indoors, extremes, averages of days, and what is derived. */
 const OTHER =
@@ -18,10 +19,8 @@ const MEANINGS: readonly [RegExp, string][] = [
   [/wind.*(dir|richtung|direction)|^dir(ection)?$|richtung|vent.*dir/, "windDirection"],
   [/wind|vent\b|viento/, "windSpeed"],
   [/rain ?rate|regenrate|intensit/, "rainRate"],
-  [
-    /(daily|day|tag|total|today).*(rain|regen|pluie|lluvia|precip)|(rain|regen|precip).*(daily|day|tag|total|today)/,
-    "rainTotal",
-  ],
+  [/(daily|day|tag|today).*(rain|regen|pluie|lluvia|precip)|(rain|regen|precip).*(daily|day|tag|today)/, "rainDay"],
+  [/total.*(rain|regen|pluie|lluvia|precip)|(rain|regen|precip).*total/, "rainTotal"],
   [/rain|regen|pluie|lluvia|precip|niederschlag|prcp/, "rain"],
   [/snow|schnee|neige|nieve/, "snowDepth"],
   [/rel.*(press|luftdruck|barom)|sea ?level|slp|barometer|barom/, "seaLevelPressure"],
@@ -43,7 +42,7 @@ export function guessedTarget(name: string): string | undefined {
   const folded = foldedName(name);
   const target = MEANINGS.find(([pattern]) => pattern.test(folded))?.[1];
   if (target === undefined || target === "time" || target === "station") return target;
-  if (OTHER.test(folded) && target !== "rainTotal") return undefined;
+  if (OTHER.test(folded) && !isRainCounter(target)) return undefined;
   return target === "solarRadiation" && LIGHT_UNITS.test(unitInName(name) ?? "") ? "light" : target;
 }
 

@@ -11,7 +11,6 @@ import { type FileLine, type FilePeriodValue, type FileReading, isMeasured } fro
 import type { Mapping } from "./mapping";
 import { converted } from "./number";
 import { withRainAtItsEnd } from "./rain-ahead";
-import { withRainOfTotals } from "./rain-totals";
 import type { Source } from "./source";
 import { dataOf, type FileForm, surveyReadings } from "./survey";
 import { CellTally } from "./tally";
@@ -44,9 +43,7 @@ export async function* readLines(
  */
 export async function* linesOf(source: Source, form: FileForm, tally = new CellTally()): AsyncGenerator<FileLine> {
   const { mapping } = form;
-  const resolved = withClockChanges(timedLines(source, form, tally), form.order);
-  const hasTotals = [...form.columns, ...sensorColumns(form)].some(({ target }) => target.kind === "rainTotal");
-  const lines = hasTotals ? withRainOfTotals(resolved, form.order) : resolved;
+  const lines = withClockChanges(timedLines(source, form, tally), form.order);
   const { rainMinutesAhead } = mapping;
   yield* rainMinutesAhead === undefined ? lines : withRainAtItsEnd(lines, rainMinutesAhead);
 }
@@ -103,15 +100,15 @@ function readLine({ line, cells }: CsvLine, reader: Reader): TimedLine {
       else if (target.kind === "daily") {
         const value = metricValue(cell, column, target, reader);
         if (value !== undefined) daily.push({ metric: target.metric, statistic: target.statistic, value });
-      } else if (target.kind === "rainTotal") {
-        const total = metricValue(cell, column, { ...target, metric: "rain" }, reader);
-        if (total !== undefined) reading.rainTotal = total;
+      } else if (target.kind === "counter") {
+        const value = metricValue(cell, column, { ...target, metric: "rain" }, reader);
+        if (value !== undefined) reading.counters = { ...reading.counters, [target.counter]: value };
       } else if (target.kind === "metric" || target.kind === "channel" || target.kind === "extra") {
         addValue(reading, cell, column, target, reader);
       }
     }
   }
-  const isTimed = isMeasured(reading) || periods.length > 0 || reading.rainTotal !== undefined;
+  const isTimed = isMeasured(reading) || periods.length > 0;
   if (!isTimed && daily.length === 0) return { line: { line, kind: "empty" } };
   const timed: TimedLine = { line: { line, kind: "reading", reading } };
   if (isTimed) {

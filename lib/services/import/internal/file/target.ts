@@ -2,6 +2,7 @@ import { BAD_CHANNEL_NAME, isChannelName } from "../../../../contract/reading/ch
 import { whyNoStatistic } from "../../../../contract/reading/period-value";
 import { AppError } from "../../../../errors";
 import { isMetricKey, METRICS, type MetricKey } from "../../../../weather/metrics";
+import { isRainCounter, RAIN_COUNTERS, type RainCounter } from "../../../../weather/rain/counters";
 import { isStatistic, STATISTICS, type Statistic } from "../../../../weather/statistics/periods";
 import { parseUnit, type Quantity, type Unit, unitsOf } from "../../../../weather/units/units";
 
@@ -22,8 +23,7 @@ export type ReadingTarget =
   /** A day, for the values of other columns. */
   | { kind: "date" }
   | ({ kind: "metric"; metric: MetricKey } & FileUnit)
-  /** A counter of rain, of the day or of all time. */
-  | ({ kind: "rainTotal" } & FileUnit)
+  | ({ kind: "counter"; counter: RainCounter } & FileUnit)
   /** In a table with a line for each value: which value it is, by the names under `sensors` in the mapping. */
   | { kind: "sensor" }
   /** The value of such a line. */
@@ -66,7 +66,7 @@ export function readingTarget(column: string, text: string): ReadingTarget {
     if (why !== undefined) throw unusable(column, why.replace(/\.$/, ""));
     return { kind: "daily", metric, statistic, ...fileUnit(column, unit, metric) };
   }
-  if (name === "rainTotal") return { kind: "rainTotal", ...fileUnit(column, unit, "rain") };
+  if (isRainCounter(name)) return { kind: "counter", counter: name, ...fileUnit(column, unit, "rain") };
   refuseUnit(column, name, unit);
   const simple = SIMPLE.find((kind) => kind === name);
   if (simple) return { kind: simple };
@@ -75,7 +75,7 @@ export function readingTarget(column: string, text: string): ReadingTarget {
   if (name.startsWith("extra.")) return channelTarget(column, name.slice("extra.".length));
   throw unusable(
     column,
-    `"${name}" is neither station, time, time.year and the like, date, rainTotal, sensor, value, metar, extra.NAME, a metric nor METRIC.max, .min, .mean or .total`,
+    `"${name}" is neither station, time, time.year and the like, date, ${RAIN_COUNTERS.join(", ")}, sensor, value, metar, extra.NAME, a metric nor METRIC.max, .min, .mean or .total`,
   );
 }
 

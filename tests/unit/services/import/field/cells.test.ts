@@ -38,16 +38,11 @@ describe("cells of tables", () => {
     expect(tally.unreadable.counts()).toEqual([["pressure: 1013 W/m²", 1]]);
   });
 
-  it("a counter of the day's rain becomes the rain of each line, in either direction", async () => {
-    const mapping = { timeZone: "Europe/Berlin", readings: { time: "time", dailyrain: "rainTotal" } };
-    const rainOf = async (source: ReturnType<typeof file>) =>
-      (await importOf(source, mapping)).readings.map((reading) => Number(reading.split(" ").at(-1)));
-    expect(await rainOf(file("cells/day-rain.csv"))).toEqual([0.2, 0, 0.2, 0, 0, 0.2]);
-    const backward = "time,dailyrain\n2026-02-04 00:10,0.4\n2026-02-04 00:05,0.2\n2026-02-03 23:55,5\n";
-    expect(await rainOf(text(backward))).toEqual([0.2, 0.2]);
-    const glitches = ["115", "49", "115.2", "4182", "115.4", "0", "0.2"];
-    const lines = glitches.map((total, i) => `2026-02-04 00:0${i},${total}\n`).join("");
-    expect(await rainOf(text(`time,dailyrain\n${lines}`))).toEqual([0, 0.2, 0, 0.2, 0, 0.2]);
+  it("counters of rain are read as they are, in mm", async () => {
+    const mapping = { readings: { time: "time", dailyrain: "rainDay:in", total: "rainTotal" } };
+    const content = "time,dailyrain,total\n2026-02-03T10:00:00Z,0.01,\n2026-02-03T10:05:00Z,,61.2\n";
+    const { readings } = await importOf(text(content), mapping);
+    expect(readings).toEqual(["2026-02-03T10:00Z rainDay 0.254", "2026-02-03T10:05Z rainTotal 61.2"]);
   });
 });
 

@@ -21,7 +21,7 @@ export async function importOf(source: Source, mapping: Mapping = {}) {
     if (one.kind === "bad") refused.push(`${line} ${Object.values(one.errors).flat().join(" ")}`);
     if (one.kind !== "reading") continue;
     const time = new Date(timeSchema.parse(one.reading.time)).toISOString().replace(/(:00)?\.000Z$/, "Z");
-    const values = Object.entries(one.reading.values).map(
+    const values = Object.entries({ ...one.reading.values, ...one.reading.counters }).map(
       ([metric, value]) => ` ${metric} ${Number(value.toFixed(3))}`,
     );
     readings.push(`${time}${values.join("")}`);

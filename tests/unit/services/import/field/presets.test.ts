@@ -7,8 +7,8 @@ const preset = (name: string, others: object = {}) => ({ ...PRESETS[name]?.mappi
 it("the preset of Cumulus reads a monthly log", async () => {
   const mapping = preset("cumulus", { timeZone: "Europe/London" });
   expect((await importOf(file("times/Oct25log.txt"), mapping)).readings).toEqual([
-    "2025-09-30T23:00Z temperature 8.1 humidity 93 dewPoint 7 windSpeed 0.889 windGust 1.778 windDirection 225 rainRate 0 seaLevelPressure 1009.8 uvIndex 0 solarRadiation 0",
-    "2025-09-30T23:05Z temperature 8 humidity 93 dewPoint 6.9 windSpeed 0.806 windGust 1.611 windDirection 228 rainRate 1.2 seaLevelPressure 1009.7 uvIndex 0 solarRadiation 0 rain 0.1",
+    "2025-09-30T23:00Z temperature 8.1 humidity 93 dewPoint 7 windSpeed 0.889 windGust 1.778 windDirection 225 rainRate 0 seaLevelPressure 1009.8 uvIndex 0 solarRadiation 0 rainTotal 412.6",
+    "2025-09-30T23:05Z temperature 8 humidity 93 dewPoint 6.9 windSpeed 0.806 windGust 1.611 windDirection 228 rainRate 1.2 seaLevelPressure 1009.7 uvIndex 0 solarRadiation 0 rainTotal 412.7",
   ]);
 });
 

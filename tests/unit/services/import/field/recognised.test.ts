@@ -43,7 +43,7 @@ const FILES: Record<string, [lines: string[], given: object, first: string]> = {
       "2026/2/3 10:10,21.4,40,6.2,71,1.2,5.0,2.0,3.6,236,979.1,1013.2,402.1,3,0.0,0.0,0.6",
     ],
     { timeZone: "UTC" },
-    "2026-02-03T10:05Z temperature 6.1 humidity 71 dewPoint 1.2 windSpeed 2 windGust 3.6 windDirection 236 pressure 979.1 seaLevelPressure 1013.2 solarRadiation 402.1 uvIndex 3",
+    "2026-02-03T10:05Z temperature 6.1 humidity 71 dewPoint 1.2 windSpeed 2 windGust 3.6 windDirection 236 pressure 979.1 seaLevelPressure 1013.2 solarRadiation 402.1 uvIndex 3 rainDay 0.4",
   ],
   "ecowitt-net": [
     [
@@ -52,7 +52,7 @@ const FILES: Record<string, [lines: string[], given: object, first: string]> = {
       "2026-02-03 10:05,50.0,50.0,41.0,71,70.0,40,402.1,3,0.00,0.40,10,20,236,29.92,28.91",
     ],
     { timeZone: "UTC" },
-    "2026-02-03T10:05Z temperature 10 humidity 71 dewPoint 5 windSpeed 4.47 windGust 8.941 windDirection 236 pressure 979.005 seaLevelPressure 1013.207 rainRate 0 solarRadiation 402.1 uvIndex 3",
+    "2026-02-03T10:05Z temperature 10 humidity 71 dewPoint 5 windSpeed 4.47 windGust 8.941 windDirection 236 pressure 979.005 seaLevelPressure 1013.207 rainRate 0 solarRadiation 402.1 uvIndex 3 rainDay 10.16",
   ],
   ambient: [
     [
@@ -60,7 +60,7 @@ const FILES: Record<string, [lines: string[], given: object, first: string]> = {
       '"2026-02-03T05:05:00-05:00","2026-02-03 05:05:00","50","50","41","10","20","25","236","0","0.4","29.92","71","3","402.1","230","28.91"',
     ],
     {},
-    "2026-02-03T10:05Z temperature 10 dewPoint 5 humidity 71 windSpeed 4.47 windGust 8.941 windDirection 236 rainRate 0 seaLevelPressure 1013.207 pressure 979.005 uvIndex 3 solarRadiation 402.1",
+    "2026-02-03T10:05Z temperature 10 dewPoint 5 humidity 71 windSpeed 4.47 windGust 8.941 windDirection 236 rainRate 0 seaLevelPressure 1013.207 pressure 979.005 uvIndex 3 solarRadiation 402.1 rainDay 10.16",
   ],
   wunderground: [
     [
@@ -71,7 +71,7 @@ const FILES: Record<string, [lines: string[], given: object, first: string]> = {
       "<br>",
     ],
     {},
-    "2026-02-03T10:05Z humidity 71 windDirection 236 solarRadiation 402.1 temperature 10 dewPoint 5 seaLevelPressure 1013.207 windSpeed 4.47 windGust 8.941",
+    "2026-02-03T10:05Z humidity 71 windDirection 236 solarRadiation 402.1 temperature 10 dewPoint 5 seaLevelPressure 1013.207 windSpeed 4.47 windGust 8.941 rainDay 2.54",
   ],
   "lcd-us": [
     [
