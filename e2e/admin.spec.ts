@@ -161,7 +161,7 @@ test("a school's file of readings is understood by column, checked, and imported
   await page.getByLabel("Time zone").fill("Europe/Berlin");
   await button(page, "Check").click();
   const understood = page.getByRole("region", { name: "What was understood" });
-  await expect(understood).toContainText("3 new readings, from 2026-02-03 to 2026-02-03.");
+  await expect(understood).toContainText("3 new readings, all of 2026-02-03.");
   await expect(understood).toContainText("temp: warm (1)");
   await expect(understood).toContainText("2026-02-03 09:00:00 UTC: temperature 6.1111111 °C, humidity 71 %");
   await expectSound(page);

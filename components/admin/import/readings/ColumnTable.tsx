@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { inputClass } from "@/components/ui/input";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { ImportColumn } from "@/lib/contract/admin/readings-import";
@@ -19,7 +20,11 @@ export function ColumnTable({ columns, onChange }: ColumnTableProps) {
         <thead className="bg-sunken text-left text-muted text-xs">
           <tr>
             {["Column", "First cells", "Is", "In"].map((title) => (
-              <th key={title} scope="col" className="px-3 py-1.5 font-medium">
+              <th
+                key={title}
+                scope="col"
+                className={clsx("px-3 py-1.5 font-medium", title === "First cells" && "max-sm:hidden")}
+              >
                 {title}
               </th>
             ))}
@@ -41,10 +46,11 @@ function ColumnRow({ column, onChange }: { column: ImportColumn; onChange: (targ
   const isKnown = name === "" || name in OTHER_TARGETS || METRIC_KEYS.some((key) => key === name);
   return (
     <tr className="border-line border-t">
-      <th scope="row" className="max-w-56 break-words px-3 py-1.5 text-left font-medium">
+      <th scope="row" className="max-w-56 break-words px-3 py-1.5 text-left font-medium max-sm:max-w-32">
         {column.name}
+        <span className="block truncate font-normal text-muted text-xs sm:hidden">{column.cells[0]}</span>
       </th>
-      <td className="max-w-48 truncate px-3 py-1.5 text-muted">{column.cells.join(" · ")}</td>
+      <td className="max-w-48 truncate px-3 py-1.5 text-muted max-sm:hidden">{column.cells.join(" · ")}</td>
       <td className="px-3 py-1.5">
         <select
           aria-label={`${column.name} is`}
@@ -52,7 +58,7 @@ function ColumnRow({ column, onChange }: { column: ImportColumn; onChange: (targ
           onChange={({ target }) =>
             onChange(joinTarget({ name: target.value, unit: unitsOfTarget(target.value)[0] ?? "" }))
           }
-          className={`${inputClass()} min-w-44`}
+          className={`${inputClass()} min-w-36 sm:min-w-44`}
         >
           <option value="">Not imported</option>
           {!isKnown && <option value={name}>{name}</option>}

@@ -21,7 +21,7 @@ export function Understood({ preview, onStore }: UnderstoodProps) {
           {stored.toLocaleString("en")} new readings
           {repeated > 0 && `, ${repeated.toLocaleString("en")} there already`}
           {periods > 0 && `, ${periods.toLocaleString("en")} values of whole days`}
-          {from !== undefined && to !== undefined && `, from ${utcDay(from)} to ${utcDay(to)}`}.
+          {from !== undefined && to !== undefined && `, ${daysOf(from, to)}`}.
         </p>
         {(changes > 0 || preview.conflicting > 0) && (
           <button type="button" onClick={onStore} className={buttonClass("primary")}>
@@ -64,7 +64,7 @@ export function Understood({ preview, onStore }: UnderstoodProps) {
       {sample.length > 0 && <LineList title="The first lines, as they are understood" lines={sample} />}
       {preview.found.length > 0 && (
         <div>
-          <h3 className="font-semibold">What was found out</h3>
+          <h2 className="font-semibold">What was found out</h2>
           {preview.found.map((sentence) => (
             <p key={sentence} className="mt-1 break-words text-muted">
               {sentence}
@@ -75,6 +75,11 @@ export function Understood({ preview, onStore }: UnderstoodProps) {
       <Counts title="Cells without a value" counts={preview.missing} />
     </section>
   );
+}
+
+function daysOf(from: number, to: number): string {
+  const [first, last] = [utcDay(from), utcDay(to)];
+  return first === last ? `all of ${first}` : `from ${first} to ${last}`;
 }
 
 function utcDay(time: number): string {
@@ -102,7 +107,7 @@ function Lines({ title, count, lines }: { title: string; count: number; lines: r
 function LineList({ title, lines }: { title: string; lines: readonly ImportLine[] }) {
   return (
     <div>
-      <h3 className="font-semibold">{title}</h3>
+      <h2 className="font-semibold">{title}</h2>
       <ul className="mt-1 grid gap-1">
         {lines.map(({ place, text }) => (
           <li key={place} className="break-words">
@@ -118,7 +123,7 @@ function Counts({ title, counts }: { title: string; counts: readonly [string, nu
   if (counts.length === 0) return null;
   return (
     <div>
-      <h3 className="font-semibold">{title}</h3>
+      <h2 className="font-semibold">{title}</h2>
       <p className="mt-1 break-words text-muted">
         {counts.map(([name, count]) => `${name} (${count.toLocaleString("en")})`).join(", ")}
       </p>
