@@ -3,6 +3,7 @@ import { WHY_NO_DJANGO } from "../tests/integration/support/django";
 import { DIALECTS, throwaway } from "../tests/integration/support/throwaway";
 import { type AdminResult, benchAdmin } from "./admin";
 import { benchAgent } from "./agent";
+import { benchConsoles } from "./consoles";
 import { benchHttp } from "./http";
 import { benchIngestHttp } from "./ingest-http";
 import { benchLive } from "./live";
@@ -20,12 +21,13 @@ import { printTable } from "./support/table";
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500
  * viewers, `-- pages` the data of the public pages, `-- rendered` those pages as HTML, `-- map` how the map opens
  * and moves, `-- mqtt` the MQTT transport, `-- agent` the device agent, `-- peers` this server
- * beside a textbook's Django, `-- start` the start and the memory.
+ * beside a textbook's Django, `-- consoles` a console's post beside a reading's, `-- start` the start and the memory.
  */
 const PARTS: Record<string, () => Promise<void>> = {
   admin,
   live: liveViewers,
   agent,
+  consoles,
   pages,
   rendered,
   map,
@@ -265,4 +267,21 @@ function perSecond(rate: number): string {
 
 function ratio(rate: number, plain: number): string {
   return (rate / plain).toFixed(2);
+}
+
+/** Processor time of a console's post, and of the same values posted to /api/v1/readings. */
+async function consoles(): Promise<void> {
+  const rows: string[][] = [];
+  for (const dialect of DIALECTS) {
+    const target = await throwaway(dialect);
+    try {
+      await migrate(target.url);
+      const { readings, console, stored, sent } = await benchConsoles(target);
+      const ms = (time: number) => time.toFixed(2);
+      rows.push([dialect, ms(readings), ms(console), (console / readings).toFixed(2), `${stored} of ${sent}`]);
+    } finally {
+      await target.drop();
+    }
+  }
+  printTable(["database", "/api/v1/readings, ms", "/data/report, ms", "ratio", "stored"], rows);
 }

@@ -100,15 +100,16 @@ export async function verifyKey(
   { hash, address, way, kinds }: KeyLogin,
   now: number,
 ): Promise<KeyActor> {
+  const counter = kinds?.includes("identifier") ? "console" : "device";
   let found: Judgement | undefined;
   try {
-    await admitKey(address);
+    await admitKey(address, counter);
     found = await judgeKey(database, hash, address, now, kinds);
     if (found.actor) {
-      countGoodKey(address);
+      countGoodKey(address, counter);
       return found.actor;
     }
-    await countWrongKey(address);
+    await countWrongKey(address, counter);
     throw new AppError("unauthenticated", "Invalid key.");
   } catch (error) {
     if (error instanceof AppError) noteRefusedKey({ address, way, ...found }, error);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Server as NetServer } from "node:net";
 import { getRequestListener, type HttpBindings, RequestError } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { SESSION_COOKIE } from "../auth/session";
@@ -213,9 +214,11 @@ class ListenError extends Error {
 }
 
 /** Resolves with the port once the server listens. Rejects with ListenError. */
-export function listen(server: Server, port: number, host: string): Promise<number> {
+export function listen(server: NetServer, port: number, host: string, variable = "PORT"): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(new ListenError(explain(error, port, host))));
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new ListenError(explain(error, port, host, variable))),
+    );
     server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === "object" && address ? address.port : port);
@@ -225,9 +228,11 @@ export function listen(server: Server, port: number, host: string): Promise<numb
 
 const NO_SUCH_HOST = new Set(["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"]);
 
-function explain(error: NodeJS.ErrnoException, port: number, host: string): string {
-  if (error.code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or set PORT to another one.`;
-  if (error.code === "EACCES") return `Port ${port} needs more rights than this user has. Set PORT to 1024 or above.`;
+function explain(error: NodeJS.ErrnoException, port: number, host: string, variable: string): string {
+  if (error.code === "EADDRINUSE")
+    return `Port ${port} is taken. Stop what listens there, or set ${variable} to another one.`;
+  if (error.code === "EACCES")
+    return `Port ${port} needs more rights than this user has. Set ${variable} to 1024 or above.`;
   if (NO_SUCH_HOST.has(error.code ?? "")) {
     return `HOST ${host} is not an address of this machine. Set it to one, or leave it out to listen on all.`;
   }

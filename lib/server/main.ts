@@ -50,13 +50,25 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   );
 
   const mqtt = await startMqtt();
+  const consoles = await openConsolePort();
   const device = wantsDemoDevice() ? [demoDevice(port)] : [];
   for (const job of device) job.start();
-  stopOnSignal({ server, mqtt, jobs: [...startJobs(), ...device], app });
-  announce(port, mqtt.addresses);
+  stopOnSignal({ server, mqtt, others: consoles ? [consoles] : [], jobs: [...startJobs(), ...device], app });
+  announce(port, [
+    ...mqtt.addresses.map((address) => `MQTT       ${address}`),
+    ...(consoles ? [`Consoles   ${env.HOST}:${consoles.port}`] : []),
+  ]);
 }
 
-function announce(port: number, mqtt: readonly string[]): void {
+/** A port for consoles, loaded only where it is set. */
+async function openConsolePort(): Promise<{ port: number; stop: () => Promise<void> } | undefined> {
+  if (env.CONSOLE_PORT === undefined) return undefined;
+  const { consolePort } = await import("../ingest/consoles/port");
+  const { server, stop } = consolePort();
+  return { port: await listen(server, env.CONSOLE_PORT, env.HOST, "CONSOLE_PORT"), stop };
+}
+
+function announce(port: number, ways: readonly string[]): void {
   const hosts = env.HOST === "0.0.0.0" || env.HOST === "::" ? ["localhost", ...lanAddresses()] : [env.HOST];
   const [first = "localhost", ...others] = hosts.map((host) => `http://${host}:${port}`);
   const lines = [
@@ -66,7 +78,7 @@ function announce(port: number, mqtt: readonly string[]): void {
     `  Admin      ${first}/admin/`,
     `  REST API   ${first}/station/`,
   ];
-  for (const address of mqtt) lines.push(`  MQTT       ${address}`);
+  for (const way of ways) lines.push(`  ${way}`);
   for (const other of others) lines.push(`  Also at    ${other}/`);
   lines.push("Ctrl-C stops it.", "");
   process.stdout.write(`${lines.join("\n")}\n`);

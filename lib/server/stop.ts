@@ -15,6 +15,8 @@ const SWEEP_MS = 50;
 interface Running {
   server: Server;
   mqtt: MqttTransport;
+  /** What else listens. */
+  others: readonly { stop: () => Promise<void> }[];
   jobs: Job[];
   app: ReturnType<typeof next>;
 }
@@ -38,7 +40,7 @@ export function stopOnSignal(running: Running): void {
   }
 }
 
-async function stop({ server, mqtt, jobs, app }: Running): Promise<void> {
+async function stop({ server, mqtt, others, jobs, app }: Running): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   live().end();
   // Connections become idle one after the other, and their clients would keep them open.
@@ -47,7 +49,12 @@ async function stop({ server, mqtt, jobs, app }: Running): Promise<void> {
     log.warn({ afterMs: GRACE_MS }, "requests still under way are cut off");
     server.closeAllConnections();
   }, GRACE_MS);
-  await Promise.all([mqtt.stop(), ...jobs.map((job) => job.stop()), stopAllTasks()]);
+  await Promise.all([
+    mqtt.stop(),
+    ...others.map((other) => other.stop()),
+    ...jobs.map((job) => job.stop()),
+    stopAllTasks(),
+  ]);
   await closed;
   clearTimeout(impatience);
   clearInterval(sweep);

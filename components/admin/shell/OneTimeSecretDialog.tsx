@@ -39,5 +39,7 @@ export function OneTimeSecretDialog({ children }: { children: ReactNode }) {
 
 /** The browser knows the address under which it reached this server. */
 function here(value: string): string {
-  return value.replaceAll("{origin}", window.location.origin);
+  const { origin, hostname, protocol, port } = window.location;
+  const known = { "{origin}": origin, "{host}": hostname, "{port}": port || (protocol === "https:" ? "443" : "80") };
+  return Object.entries(known).reduce((text, [name, part]) => text.replaceAll(name, part), value);
 }

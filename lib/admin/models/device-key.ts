@@ -8,6 +8,31 @@ const newSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
 
 /** "{origin}" stands for the site's origin, which the browser knows. */
 function oneTimeSecret({ key, stationId }: MadeKey) {
+  return key.startsWith("ws_") ? ofDevice(key, stationId) : ofConsole(key, stationId);
+}
+
+/** What to type into which console. "{host}" and "{port}" are those of the site's origin. */
+function ofConsole(key: string, stationId: number) {
+  return {
+    title: "The new key",
+    help: "It is shown only once, as only its hash is stored. Type it into the console now. The server is the same for all; what else to type depends on the console's protocol.",
+    lines: [
+      { label: "Key", value: key },
+      { label: "Server or host", value: "{host}" },
+      { label: "Port", value: "{port}" },
+      { label: "Ecowitt, Froggit (customized, protocol Ecowitt): path", value: `/data/report/${key}` },
+      { label: "Ambient (customized server): path", value: `/data/report/${key}?` },
+      { label: "Weather Underground’s protocol: path", value: "/weatherstation/updateweatherstation.php?" },
+      { label: "PWSweather’s protocol: path", value: "/pwsupdate/pwsupdate.php?" },
+      { label: "For these two: station ID", value: String(stationId) },
+      { label: "For these two: password", value: key },
+      { label: "sensor.community (own API): path", value: `/data.php/${key}` },
+      { label: "openSenseMap: path, with the key as the header Authorization", value: `/boxes/${stationId}/data` },
+    ],
+  };
+}
+
+function ofDevice(key: string, stationId: number) {
   const post = `curl -X POST {origin}/api/v1/readings -H "Authorization: Bearer ${key}" -H "Content-Type: application/json"`;
   return {
     title: "The new key",

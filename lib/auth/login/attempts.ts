@@ -21,6 +21,12 @@ const NAME_LENGTH = 150;
  * can collide with it.
  */
 const ANY_DEVICE = "any device".padEnd(NAME_LENGTH + 1);
+/** Another for what consoles say of themselves: one that nobody knows reports for ever, and must not delay devices. */
+const ANY_CONSOLE = "any console".padEnd(NAME_LENGTH + 1);
+
+/** Whose wrong keys are counted together. */
+export type KeyCounter = "device" | "console";
+const COUNTERS: Record<KeyCounter, string> = { device: ANY_DEVICE, console: ANY_CONSOLE };
 
 const limiters = () =>
   processSingleton("wrong-logins", () => ({
@@ -76,9 +82,10 @@ export async function countAttempt(address: string, name: string): Promise<(outc
  * connected recently is exempt, so that someone guessing behind the same address cannot lock the device out.
  * @throws AppError too_many
  */
-export async function admitKey(address: string): Promise<void> {
-  if (isKnownNetwork(address, ANY_DEVICE)) return;
-  const wait = await limiters().waits.get(pairOf(address, ANY_DEVICE));
+export async function admitKey(address: string, counter: KeyCounter): Promise<void> {
+  const whose = COUNTERS[counter];
+  if (isKnownNetwork(address, whose)) return;
+  const wait = await limiters().waits.get(pairOf(address, whose));
   if (wait && wait.msBeforeNext > 0) throw tooMany(secondsOf(wait));
 }
 
@@ -87,13 +94,14 @@ export async function admitKey(address: string): Promise<void> {
  * new devices are not delayed; concurrency does not help to guess 256 random bits.
  * @throws AppError too_many where earlier wrong keys impose a delay
  */
-export async function countWrongKey(address: string): Promise<void> {
-  await countAndWait(pairOf(address, ANY_DEVICE), address);
+export async function countWrongKey(address: string, counter: KeyCounter): Promise<void> {
+  await countAndWait(pairOf(address, COUNTERS[counter]), address);
 }
 
-export function countGoodKey(address: string): void {
-  if (!isKnownNetwork(address, ANY_DEVICE)) void limiters().failures.delete(pairOf(address, ANY_DEVICE));
-  rememberNetwork(address, ANY_DEVICE);
+export function countGoodKey(address: string, counter: KeyCounter): void {
+  const whose = COUNTERS[counter];
+  if (!isKnownNetwork(address, whose)) void limiters().failures.delete(pairOf(address, whose));
+  rememberNetwork(address, whose);
 }
 
 function pairOf(address: string, name: string): string {

@@ -17,6 +17,12 @@ const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: "This is not an IP address or network, such as 192.168.1.7 or 10.0.0.0/8.",
 });
 
+/** Where a household's devices are: private (RFC 1918, RFC 4193), link-local and this machine's own addresses. */
+export const PRIVATE_NETWORKS = [
+  ...["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8"],
+  ...["fc00::/7", "fe80::/10", "::1"],
+] as const;
+
 export const keyFieldsSchema = z.object({
   name: lineSchema().min(1).max(100),
   /** An identifier is never made, only taken: see services/keys. */

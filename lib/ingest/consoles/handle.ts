@@ -1,13 +1,15 @@
+import type { ConsoleMessage } from "../../contract/device/console";
 import { AppError } from "../../errors";
 import { limitStation } from "../../http/rate-limits";
-import { stationOfConsole } from "../../services/consoles";
+import { keepGauge, keepMessage, stationOfConsole } from "../../services/consoles";
 import { type Context, contextFor } from "../../services/context";
 import { record } from "../../services/readings";
 import { isMetricKey } from "../../weather/metrics";
 import type { Decoded } from "./decode/decoded";
-import { DEFAULT_SETTINGS } from "./decode/settings";
 import { type Interpreted, interpret } from "./interpret";
+import { logNotes } from "./log-notes";
 import type { Message, Reply } from "./message";
+import { messageOf } from "./message-row";
 import { arrivalOf } from "./parts";
 import { accepted, refused } from "./replies";
 import { senderOf } from "./sender";
@@ -18,28 +20,51 @@ import { senderOf } from "./sender";
  */
 export async function handle(message: Message): Promise<Reply> {
   const interpreted = interpret(message);
-  const anonymous = contextFor();
+  let ctx: Context = contextFor();
+  let stationId: number | null = null;
+  const notes: string[] = [];
+  let reply: Reply;
   try {
-    const actor = await senderOf(anonymous, interpreted.credentials, message.address);
-    await limitStation(actor.stationId);
-    return await store(contextFor(actor), actor.stationId, interpreted);
+    const actor = await senderOf(ctx, interpreted.credentials, message.address);
+    ctx = contextFor(actor);
+    stationId = actor.stationId;
+    await limitStation(stationId);
+    reply = await store(ctx, stationId, interpreted, notes);
   } catch (error) {
-    return refused(interpreted.kind, error);
+    reply = refused(interpreted.kind, error);
   }
+  keep(ctx, messageOf(message, interpreted, { stationId, time: ctx.now(), reply, notes }));
+  return reply;
 }
 
-async function store(ctx: Context, stationId: number, { kind, credentials, decode }: Interpreted): Promise<Reply> {
+/** A key that may not write keeps no messages either. */
+function keep(ctx: Context, message: ConsoleMessage): void {
+  if (ctx.actor.kind === "key" && !ctx.actor.scopes.has("write")) return;
+  keepMessage(ctx, message);
+}
+
+async function store(
+  ctx: Context,
+  stationId: number,
+  { kind, credentials, decode }: Interpreted,
+  notes: string[],
+): Promise<Reply> {
   const now = ctx.now();
-  const { elevation, timeZone } = await stationOfConsole(ctx, { stationId });
-  const decoded = decode({ elevation, settings: DEFAULT_SETTINGS }, now);
+  const { elevation, timeZone, settings } = await stationOfConsole(ctx, { stationId });
+  const decoded = decode({ elevation, settings }, now);
+  notes.push(...decoded.flatMap((reading) => reading.notes));
+  logNotes(stationId, kind, notes);
+  if (decoded.length === 0) throw new AppError("invalid", "Nothing was measured.");
   const arrival = arrivalOf(kind, `${stationId} ${credentials.identifier ?? ""}`, now);
   const results = await record(
     ctx,
     decoded.map((reading) => asInput(reading, arrival)),
+    { source: kind },
   );
-  if (decoded.length === 0) throw new AppError("invalid", "Nothing was measured.");
   const fault = results.find((result) => result.status === "refused");
   if (fault) throw new AppError("invalid", "The reading was refused.", fault.errors);
+  const gauge = decoded.find((reading) => reading.gauge !== undefined)?.gauge;
+  if (settings.gauge === null && gauge !== undefined) await keepGauge(ctx, { stationId, gauge });
   return accepted(kind, timeZone, now);
 }
 

@@ -49,12 +49,13 @@ function ofConsole({ method }: Message, path: string, key: string | undefined, p
   const dialect = dialectOf(pairs, method, path);
   const passkey = lastValue(pairs, "passkey", "mac");
   const isWunderground = dialect === "wunderground";
+  const password = isWunderground ? lastValue(pairs, "password", "key") : undefined;
   const id = isWunderground ? lastValue(pairs, "id") : undefined;
   const isAcurite = isWunderground && lastValue(pairs, "mt") !== undefined;
   return {
     kind: isAcurite ? "acurite" : dialect,
     credentials: {
-      key: key ?? (isWunderground ? lastValue(pairs, "password", "key") : undefined),
+      key: path === "" ? (password ?? key) : (key ?? password),
       identifier: passkey === undefined ? undefined : `PASSKEY ${passkey.toUpperCase()}`,
       stationId: numberOf(id),
     },

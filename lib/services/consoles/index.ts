@@ -1,1 +1,3 @@
+export { keepGauge } from "./keep-gauge";
+export { keepMessage } from "./keep-message";
 export { stationOfConsole } from "./station";

@@ -5,4 +5,5 @@ export { listKeys } from "./list";
 export { removeKey } from "./remove";
 export { revokeKey } from "./revoke";
 export { rotateKey } from "./rotate";
+export { takeSender } from "./take-sender";
 export { updateKey } from "./update";

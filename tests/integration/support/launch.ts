@@ -22,6 +22,7 @@ export const DEFAULTS = {
   ADMIN_PASSWORD,
   ALLOWED_HOSTS: "",
   TRUST_PROXY: "",
+  CONSOLE_PORT: "",
   AUTH_SECRET: "",
   PUBLIC_API: "",
   STATION_POST: "",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BOARD_SENSORS } from "../../../contract/device/console";
 import type { MetricKey } from "../../../weather/metrics";
 import { channelName } from "./channel-name";
 import { listed } from "./console";
@@ -19,10 +20,9 @@ export const boardSchema = z.object({
 });
 export type Board = z.output<typeof boardSchema>;
 
-/** Sensors of the air, the best first, as the firmware's prefixes name them; values without a prefix are the DHT22's. */
-export const SENSORS = ["BME280", "SHT3X", "SCD30", "HTU21D", "DHT22", "BMP280", "BMP", "DS18B20"] as const;
+/** As the firmware's prefixes name them; values without a prefix are the DHT22's. */
 const DUST = ["SDS", "PMS", "HPM", "NPM", "IPS", "SPS30"] as const;
-const PREFIX = new RegExp(`^(${[...SENSORS, ...DUST].join("|")})_`);
+const PREFIX = new RegExp(`^(${[...BOARD_SENSORS, ...DUST].join("|")})_`);
 
 /** The sensors behind the pins of sensor.community's own interface, whose values have no prefix. */
 const PINS: Readonly<Record<string, string>> = { "3": "BMP280", "7": "DHT22", "11": "BME280", "13": "DS18B20" };
@@ -92,6 +92,6 @@ function take(
 
 function rankOf(sensor: string, preferred: string | null): number {
   if (sensor === preferred) return -1;
-  const place = (SENSORS as readonly string[]).indexOf(sensor);
+  const place = (BOARD_SENSORS as readonly string[]).indexOf(sensor);
   return place === -1 ? 0 : place;
 }

@@ -26,6 +26,8 @@ export function isConsoleTarget(target: string): boolean {
 const SEPARATOR = /[?&]|%3f|%26/i;
 /** Consoles of Ambient paste their values right behind what was typed in as the path, which may end with a key. */
 const PASTED = /\/([A-Za-z0-9_-]{0,64}?)(?:PASSKEY|MAC|stationtype|dateutc|ID|action)(?:=|%3d)/i;
+/** Of a console or of a device. */
+const KEY = /(?<=^|\/)(?:[A-Za-z0-9]{16}|ws_[\w-]{43})$/;
 const EQUALS = /=|%3d/i;
 
 /** Takes a request target apart. Anything is read as it is most likely meant; nothing is refused here. */
@@ -41,7 +43,9 @@ export function parseTarget(target: string): Target {
     before = before.slice(0, start);
   }
   const [address = ""] = ADDRESSES.exec(before) ?? [];
-  const key = before.slice(address.length).replace(/^\/+|\/+$/g, "");
+  const rest = before.slice(address.length).replace(/^\/+|\/+$/g, "");
+  // At a path of its owner's own only what looks like a key is one.
+  const key = address !== "" ? rest : (KEY.exec(rest)?.[0] ?? "");
   return {
     path: address.toLowerCase(),
     key: key === "" ? undefined : key,

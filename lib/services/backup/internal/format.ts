@@ -10,10 +10,11 @@ export const FORMAT = "weather-station backup";
 export const VERSION = 1;
 
 /**
- * The models that a backup contains. Left out are sessions, as restoring old users must not restore old logins, and what
- * waits to be sent, which is out of date by then.
+ * The models that a backup contains. Left out are sessions, as restoring old users must not restore old logins, what
+ * waits to be sent, which is out of date by then, and what consoles sent last.
  */
-export const KEPT = MODELS.filter(({ name }) => name !== "Session" && name !== "OutboxMessage");
+const LEFT_OUT = new Set(["Session", "OutboxMessage", "ConsoleMessage"]);
+export const KEPT = MODELS.filter(({ name }) => !LEFT_OUT.has(name));
 
 export const headerSchema = z.object({
   format: z.literal(FORMAT),

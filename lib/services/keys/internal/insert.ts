@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { newKey } from "../../../auth/device-key";
 import type { KeyKind, KeyScope, keyFieldsSchema } from "../../../contract/device/key";
 import type { Tx } from "../../../db/client";
+import { AppError } from "../../../errors";
 import { added, logEntry } from "../../audit";
 import type { Context } from "../../context";
 
@@ -46,6 +47,43 @@ export async function insertKey(tx: Tx, ctx: Context, fields: Fields): Promise<M
     }),
   });
   return { id: created.id, stationId, key };
+}
+
+/**
+ * Writes the key that a console's identifier becomes, with its log entry. It replaces an older one that is no longer
+ * good.
+ * @throws AppError conflict when it is a key already
+ */
+export async function insertIdentifier(
+  tx: Tx,
+  ctx: Context,
+  {
+    hash,
+    stationId,
+    stationName,
+    name,
+    addresses,
+  }: Pick<Fields, "stationId" | "stationName" | "name" | "addresses"> & { hash: string },
+): Promise<{ id: number }> {
+  const old = await tx.deviceKey.findUnique({ where: { hash } });
+  const now = ctx.now();
+  if (old) {
+    if (old.revokedAt === null && (old.expiresAt === null || old.expiresAt.getTime() > now)) {
+      throw new AppError("conflict", `This console belongs to station ${old.stationId} already.`);
+    }
+    await tx.deviceKey.delete({ where: { id: old.id } });
+  }
+  const prefix = hash.slice(0, 8);
+  const kind = "identifier";
+  const scopes = scopesOf(kind, []);
+  const data = { stationId, kind, name, hash, prefix, scopes: scopes.join(","), createdAt: new Date(now) };
+  const { id } = await tx.deviceKey.create({ data: { ...data, addresses: addresses.join(",") } });
+  const changes = added({ stationId, kind, name, scopes, addresses });
+  const objectLabel = keyLabel({ name, prefix }, stationName);
+  await tx.logEntry.create({
+    data: logEntry(ctx, { action: "add", model: "DeviceKey", objectId: id, objectLabel, changes }),
+  });
+  return { id };
 }
 
 /** A console only sends: its key is known to whoever sees its settings. */

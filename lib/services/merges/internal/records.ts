@@ -24,7 +24,7 @@ export const RECORDS: readonly RecordsOf[] = [
 export const SUSPECTS: RecordsOf = { model: "SuspectValue", unique: ["time", "metric"], same: [] };
 
 /** The station's own rows, kept for an undo. */
-export const OWN_ROWS = ["StationElevation", "StationCalibration", "Device"] as const;
+export const OWN_ROWS = ["StationElevation", "StationCalibration", "Device", "ConsoleSetting"] as const;
 
 /** Values of a column per statement. */
 const BATCH_SIZE = 500;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type ConsoleSettings, DEFAULT_SETTINGS } from "@/lib/contract/device/console";
 import { readReading } from "@/lib/contract/reading/reading";
 import { decodeConsole } from "@/lib/ingest/consoles/decode/console";
 import { dialectOf } from "@/lib/ingest/consoles/decode/dialect";
 import { pairsOf } from "@/lib/ingest/consoles/decode/pairs";
 import type { Dialect } from "@/lib/ingest/consoles/decode/rules";
-import { type ConsoleSettings, DEFAULT_SETTINGS } from "@/lib/ingest/consoles/decode/settings";
 import { isMetricKey } from "@/lib/weather/metrics";
 
 const NOW = Date.UTC(2026, 4, 17, 13, 21);
