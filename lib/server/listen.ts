@@ -111,7 +111,7 @@ function refusalOf(request: IncomingMessage): AppError | undefined {
 }
 
 /**
- * Consoles know neither Host nor redirects, so the checks of other requests are not made of theirs. But no page of another
+ * Consoles know neither Host nor redirects, so the checks of other requests are not made here. But no page of another
  * site may make a browser act as one.
  */
 async function serveConsole(request: IncomingMessage, response: ServerResponse, isReady: boolean): Promise<void> {

@@ -9,7 +9,7 @@ import { action, declare, idOf } from "../model/declare";
 const model = modelNamed("ConsoleMessage");
 
 /**
- * What consoles sent last: the only way to see why one is silent. A message that is nobody's may be of a console that
+ * What consoles sent last: the only way to see why one is silent. A message without a station may be of a console that
  * one of the staff knows.
  */
 export const admin = declare({
@@ -61,7 +61,7 @@ export const admin = declare({
         addresses: {
           kind: "lines",
           label: "Allowed addresses",
-          help: "What a console says of itself is no secret, so it is believed only from these networks. Empty: private networks.",
+          help: "What a console says of itself is not secret, so it is believed only from these networks. Empty: private networks.",
         },
       },
       run: async (ctx, key, { stationId, addresses }) => {

@@ -21,7 +21,7 @@ const NAME_LENGTH = 150;
  * can collide with it.
  */
 const ANY_DEVICE = "any device".padEnd(NAME_LENGTH + 1);
-/** Another for what consoles say of themselves: one that nobody knows reports for ever, and must not delay devices. */
+/** Another for what consoles say of themselves: one that nobody knows keeps reporting, and must not delay devices. */
 const ANY_CONSOLE = "any console".padEnd(NAME_LENGTH + 1);
 
 /** Whose wrong keys are counted together. */

@@ -105,7 +105,7 @@ function invalid(error: z.ZodError): AppError {
   return new AppError("invalid", "The input is not valid.", fieldErrors(error));
 }
 
-/** Undefined for what is no JSON, which no schema accepts. */
+/** Undefined for what is not JSON, which no schema accepts. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

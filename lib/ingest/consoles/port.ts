@@ -33,7 +33,7 @@ export interface ConsolePort {
   stop: () => Promise<void>;
 }
 
-/** A port for what is no HTTP: a request line may lack its path, or have blanks in it. It takes any path. */
+/** A port for what is not HTTP: a request line may lack its path, or have blanks in it. It takes any path. */
 export function consolePort(): ConsolePort {
   const open = new Set<Promise<void>>();
   const server = createServer({ noDelay: true }, (socket) => {

@@ -54,10 +54,10 @@ function parse(bytes: Buffer, address: string) {
   }
   const [first = "", ...lines] = head.slice(0, end.index).split(/\r?\n/);
   const [, method = "", target = "", version = "1.0"] = LINE.exec(first) ?? [];
-  if (method === "") throw new AppError("invalid", "This is no request.");
+  if (method === "") throw new AppError("invalid", "This is not a request.");
   const headers = Object.fromEntries(lines.map(headerOf));
   const length = Number(headers["content-length"] ?? 0);
-  if (!Number.isInteger(length) || length < 0) throw new AppError("invalid", "The Content-Length is no number.");
+  if (!Number.isInteger(length) || length < 0) throw new AppError("invalid", "The Content-Length is not a number.");
   if (length > BODY_BYTES) throw new AppError("too_large", "The body is larger than 512 kB.");
   const start = end.index + end[0].length;
   if (bytes.length < start + length) return start + length;

@@ -4,7 +4,7 @@ import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import type { Credentials } from "./interpret";
 
-/** A key counts more than what the console says of itself, which is no secret. */
+/** A key counts more than what the console says of itself, which is not secret. */
 export async function senderOf(
   { database, now }: Context,
   { key, identifier, stationId }: Credentials,

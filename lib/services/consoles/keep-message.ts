@@ -25,7 +25,7 @@ interface Waiting {
 const waitings = () => processSingleton("console-messages", () => new WeakMap<Database, Waiting>());
 
 /**
- * Keeps a message for whoever looks why a console is silent: the last five of each station, and the last one of up to
+ * Keeps a message for the one who looks why a console is silent: the last five of each station, and the last one of up to
  * twenty senders whom nobody knows. Written soon, and never awaited by the request. Authorised: a device for its own
  * station; anyone for a message of an unknown sender.
  * @throws AppError unauthenticated or forbidden

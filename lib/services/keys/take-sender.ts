@@ -13,8 +13,8 @@ const inputSchema = z.object({
 });
 
 /**
- * Takes the sender of a message that is nobody's for a station: from then on what it says of itself counts as a key that
- * may write, from these addresses only, as it is no secret.
+ * Takes the sender of a message without a station for a station: from then on what it says of itself counts as a key that
+ * may write, from these addresses only, as it is not secret.
  * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when it cannot be taken
  */
 export async function takeSender(ctx: Context, input: z.input<typeof inputSchema>): Promise<{ id: number }> {
@@ -23,7 +23,7 @@ export async function takeSender(ctx: Context, input: z.input<typeof inputSchema
   const { messageId, stationId, addresses } = parse(inputSchema, input);
   return ctx.database.prisma.$transaction(async (tx) => {
     const message = await tx.consoleMessage.findUnique({ where: { id: messageId } });
-    if (!message) throw new AppError("not_found", "This message is no longer kept: wait for the next one.");
+    if (!message) throw new AppError("not_found", "This message is not kept any more: wait for the next one.");
     if (message.stationId !== null || message.identifier === "") {
       throw new AppError("conflict", "Nothing in this message tells its sender from others.");
     }

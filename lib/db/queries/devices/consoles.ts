@@ -65,7 +65,7 @@ export interface KeptMessage {
   identifier: string;
 }
 
-/** The messages kept of these stations, and with `unknown` those that are nobody's; the newest first. */
+/** The messages kept of these stations, and with `unknown` those without a station; the newest first. */
 export async function keptMessages(
   sql: Sql,
   stationIds: readonly number[],

@@ -7,7 +7,7 @@ import { readNumber } from "./number";
 import { readTime } from "./time";
 
 /** As many as openSenseMap takes. */
-const MOST = 2500;
+const MAX_MEASUREMENTS = 2500;
 
 const valueSchema = z.union([z.string().max(64), z.number()]).transform(String);
 const timeSchema = z.string().max(64);
@@ -17,7 +17,7 @@ const measurementSchema = z.object({ sensor: idSchema, value: valueSchema, creat
 
 const bodySchema = z
   .array(measurementSchema, { error: "Expected an array of measurements." })
-  .max(MOST, { error: `Expected at most ${MOST} measurements.` });
+  .max(MAX_MEASUREMENTS, { error: `Expected at most ${MAX_MEASUREMENTS} measurements.` });
 
 export type Measurement = z.output<typeof measurementSchema>;
 
@@ -37,7 +37,7 @@ function measurementOf(sensor: string, given: unknown) {
 
 /** `sensor,value,createdAt` in each line. @throws z.ZodError */
 export function measurementsOfCsv(text: string): Measurement[] {
-  const lines = text.split(/\r\n|[\r\n]/, MOST + 2).filter((line) => line.trim() !== "");
+  const lines = text.split(/\r\n|[\r\n]/, MAX_MEASUREMENTS + 2).filter((line) => line.trim() !== "");
   const cells = lines.map((line) => line.split(",").map((cell) => cell.trim()));
   return measurementsOf(
     cells.map(([sensor, value, createdAt]) => ({ sensor, value, ...(createdAt ? { createdAt } : {}) })),
@@ -66,7 +66,7 @@ export function decodeMeasurements(measurements: readonly Measurement[], now: nu
   return readings;
 }
 
-/** An offset is converted; what is no ISO 8601 stays as it is, to be refused as a time. */
+/** An offset is converted; what is not ISO 8601 stays as it is, to be refused as a time. */
 function isoUtc(text: string | undefined): string | undefined {
   if (text === undefined || !z.iso.datetime({ offset: true }).safeParse(text).success) return text;
   return new Date(text).toISOString();

@@ -85,7 +85,7 @@ function settleWind(draft: Draft, choice: Station["settings"]["wind"]): void {
   if (speeds.length > 0 && speeds.every((speed) => speed === 0)) draft.set("windDirection", undefined);
 }
 
-/** Davis's probes measure the tension of the water, 1 cbar = 1 kPa, which is no percentage. */
+/** Davis's probes measure the tension of the water, 1 cbar = 1 kPa, which is not a percentage. */
 function settleSoil(draft: Draft, unit: Station["settings"]["soilMoistureUnit"]): void {
   const name = unit === "centibar" ? "soilTension" : "soilMoisture";
   for (const [place, number] of draft.channelsOf("soilMoisture").entries()) {

@@ -86,7 +86,7 @@ export async function insertIdentifier(
   return { id };
 }
 
-/** A console only sends: its key is known to whoever sees its settings. */
+/** A console only sends: its key is shown to anyone who sees its settings. */
 export function scopesOf(kind: KeyKind, scopes: KeyScope[]): KeyScope[] {
   return kind === "device" ? scopes : ["write"];
 }

@@ -53,7 +53,7 @@ onEachServer(
       expect(await messagesOf({ stationId: null, address })).toEqual([]);
       expect(await report(passkey.toLowerCase(), address)).toContain('"errcode":"0"');
       expect(await storedAt(fixture, id)).toMatchObject([{ values: { temperature: 10 } }]);
-      // It is no secret: from elsewhere it counts for nothing, nor does it as a key.
+      // It is not secret: from elsewhere it counts for nothing, nor does it as a key.
       expect(await report(passkey, "203.0.113.7")).toContain(" 401 ");
       expect(await report("x", address, `/data/report/${passkey}`)).toContain(" 401 ");
       await fixture.database.prisma.deviceKey.update({ where: { id: taken.id }, data: { revokedAt: new Date() } });

@@ -69,7 +69,7 @@ describe("measurements for openSenseMap", () => {
     ]);
   });
 
-  it("a value without a time is of now, and a name that is no metric a channel", () => {
+  it("a value without a time is of now, and a name that is not a metric a channel", () => {
     expect(decodeMeasurements(measurementsOf({ temperature: "4.2", "5a1": 7 }), NOW)).toEqual([
       { time: undefined, values: { temperature: 4.2 }, extra: { n5a1: 7 }, notes: [] },
     ]);
