@@ -4,7 +4,6 @@ import { limitStation } from "../../http/rate-limits";
 import { keepGauge, keepMessage, stationOfConsole } from "../../services/consoles";
 import { type Context, contextFor } from "../../services/context";
 import { record } from "../../services/readings";
-import { isMetricKey } from "../../weather/metrics";
 import type { Decoded } from "./decode/decoded";
 import { type Interpreted, interpret } from "./interpret";
 import { logNotes } from "./log-notes";
@@ -70,10 +69,5 @@ async function store(
 
 /** A reading of contract/reading/reading.ts. */
 function asInput({ time, values, extra }: Decoded, arrival: number): Record<string, unknown> {
-  const measured = Object.entries(values).filter(([name]) => isMetricKey(name));
-  return {
-    time: time ?? arrival,
-    ...Object.fromEntries(measured),
-    ...(Object.keys(extra).length > 0 && { extra }),
-  };
+  return { time: time ?? arrival, ...values, ...(Object.keys(extra).length > 0 && { extra }) };
 }

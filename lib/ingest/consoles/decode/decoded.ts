@@ -1,7 +1,5 @@
 import type { MetricKey } from "../../../weather/metrics";
-
-/** The counters of a rain gauge, mm: see contract/reading/reading.ts. */
-export type RainCounter = "rainTotal" | "rainYear" | "rainMonth" | "rainDay";
+import type { RainCounter } from "../../../weather/rain/counters";
 
 /** The kinds of rain gauge that one console may have side by side. */
 export type Gauge = "tipping" | "piezo";

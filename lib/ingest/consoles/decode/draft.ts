@@ -1,5 +1,6 @@
 import type { MetricKey } from "../../../weather/metrics";
-import type { Gauge, RainCounter } from "./decoded";
+import type { RainCounter } from "../../../weather/rain/counters";
+import type { Gauge } from "./decoded";
 import type { Slot } from "./rules";
 
 interface Ranked {

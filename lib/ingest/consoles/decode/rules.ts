@@ -1,6 +1,7 @@
 import type { MetricKey } from "../../../weather/metrics";
+import type { RainCounter } from "../../../weather/rain/counters";
 import { convert, type Unit } from "../../../weather/units/units";
-import type { Gauge, RainCounter } from "./decoded";
+import type { Gauge } from "./decoded";
 
 export type Dialect = "ecowitt" | "ambient" | "wunderground";
 

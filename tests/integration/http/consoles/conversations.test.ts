@@ -102,6 +102,16 @@ onEachServer("consoles", (fixture) => {
     );
   });
 
+  it("the rain of a console is the rise of its counter", async () => {
+    const { id, key } = await newConsole(fixture);
+    for (const [minute, inches] of [1, 1.5, 1.5, 1.6].entries()) {
+      const body = `PASSKEY=1&dateutc=2026-02-03+10:0${minute}:00&tempf=50&yearlyrainin=${inches}&dailyrainin=0.6`;
+      expect(await say(post(`/data/report/${key}`, body))).toContain('"errcode":"0"');
+    }
+    const rain = (await storedAt(fixture, id)).map(({ values }) => values.rain ?? null);
+    expect(rain).toEqual([null, expect.closeTo(12.7, 3), 0, expect.closeTo(2.54, 3)]);
+  });
+
   it("an Ambient console may paste its values right behind the path, encoded or not (field case 41)", async () => {
     const { id, key } = await newConsole(fixture);
     const values =
