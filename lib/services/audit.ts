@@ -14,7 +14,7 @@ interface Entry {
 }
 
 /** The log entry of one change; create it in the change's own transaction. */
-export function logEntry({ actor, now }: Context, entry: Entry) {
+export function logEntry({ actor, now }: Pick<Context, "actor" | "now">, entry: Entry) {
   return {
     time: new Date(now()),
     userId: actor.kind === "user" ? actor.id : null,

@@ -61,6 +61,7 @@ export const FLAG_WORDS: Record<Flag, string> = {
   spike: "a spike",
   step: "jumped",
   stuck: "stuck",
+  superseded: "superseded by the instrument",
   hidden: "hidden",
   jump: "suspect (changed fast)",
   flat: "suspect (unchanged)",

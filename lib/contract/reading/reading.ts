@@ -163,10 +163,11 @@ function hasExtra(extra: Channels | null | undefined): boolean {
 }
 
 /**
- * The result for one reading. A repeat of a stored reading is harmless and is not stored twice. `omitted` has the names of
+ * The result for one reading. Where its station has one of the same time already, it adds what that lacked (completed),
+ * or shows its value in place of another one (corrected), or changes nothing (repeated). `omitted` has the names of
  * channels that were left out.
  */
 export type ReadingResult =
-  | { status: "stored"; flags: Flags | null; omitted?: string[] }
+  | { status: "stored" | "completed" | "corrected"; flags: Flags | null; omitted?: string[] }
   | { status: "repeated"; omitted?: string[] }
   | { status: "refused"; errors: Record<string, string[]> };

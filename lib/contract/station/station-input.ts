@@ -62,7 +62,7 @@ export const stationChangeSchema = detailsSchema.partial().extend({
 /** The station after a change, and the result of the observation. */
 export const changedStationSchema = z.object({
   station: stationSummarySchema,
-  observation: z.enum(["none", "stored", "repeated", "corrected"]),
+  observation: z.enum(["none", "stored", "repeated", "completed", "corrected"]),
   /** The observation sent, which need not be the station's latest; null if none was sent. */
   said: z
     .object({

@@ -97,7 +97,8 @@ type Listed = ReadingResult & { position: number };
 
 /** Counts the results of any number of readings, in bounded memory. */
 export class Report {
-  readonly #counts = { stored: 0, repeated: 0, flagged: 0, refused: 0 };
+  /** Completed and corrected readings count as stored, too: known clients expect that these add up. */
+  readonly #counts = { stored: 0, completed: 0, corrected: 0, repeated: 0, flagged: 0, refused: 0 };
   readonly #results: Listed[] = [];
   readonly #refusals: Listed[] = [];
   #total = 0;
@@ -107,7 +108,8 @@ export class Report {
     for (const [i, result] of results.entries()) {
       this.#total += 1;
       this.#counts[result.status] += 1;
-      if (result.status === "stored" && result.flags) this.#counts.flagged += 1;
+      if (result.status === "completed" || result.status === "corrected") this.#counts.stored += 1;
+      if ("flags" in result && result.flags) this.#counts.flagged += 1;
       if (this.#length > LISTED_LENGTH) continue;
       const listed = { position: items[i]?.position ?? this.#total, ...result };
       this.#length += result.status === "refused" ? JSON.stringify(result.errors).length : 0;

@@ -69,7 +69,9 @@ async function act(ctx: DeviceContext, message: Decoded): Promise<StoredAnswer |
 /** Characters of JSON of the reasons in one answer, which must not be larger than a device can take. */
 const REASONS_LENGTH = 64 * 1024;
 
-type Result = { status: "stored" | "repeated" } | { status: "refused"; errors: FieldErrors };
+type Result =
+  | { status: "stored" | "completed" | "corrected" | "repeated" }
+  | { status: "refused"; errors: FieldErrors };
 
 function answerTo(ctx: DeviceContext, id: string | undefined, results: readonly Result[]): StoredAnswer | undefined {
   const refused = results.flatMap((result, index) =>
@@ -81,8 +83,9 @@ function answerTo(ctx: DeviceContext, id: string | undefined, results: readonly 
     warnThrottled("items of a message were refused", `station ${ctx.actor.stationId}`, details);
   }
   if (id === undefined) return undefined;
-  const count = (status: Result["status"]) => results.filter((result) => result.status === status).length;
-  return { id, now: nowOf(ctx), stored: count("stored"), repeated: count("repeated"), refused: bounded(refused) };
+  const repeated = results.filter(({ status }) => status === "repeated").length;
+  const stored = results.length - repeated - refused.length;
+  return { id, now: nowOf(ctx), stored, repeated, refused: bounded(refused) };
 }
 
 /** Keeps every index, as items that are not named count as stored, and as many reasons as fit. */

@@ -162,7 +162,7 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof
     const key = { stationId, time };
     const item = await getReading(ctx, key).catch((error: unknown) => {
       if (!isHidden(error)) throw error;
-      return asSent(key, metrics, result?.status === "stored" ? result.flags : null);
+      return asSent(key, metrics, result && "flags" in result ? result.flags : null);
     });
     // A repeat is not an error: the body shows what is stored, and the header says so.
     return { item, headers: result ? { Observation: result.status } : {} };

@@ -6,7 +6,11 @@ import type { Endpoint } from "../endpoint";
 
 const resultSchema = z.object({
   position: z.int().describe("Position of the reading in the body, from 1; in CSV and NDJSON, its line."),
-  status: z.enum(["stored", "repeated", "refused"]),
+  status: z
+    .enum(["stored", "completed", "corrected", "repeated", "refused"])
+    .describe(
+      "Where the station has a reading of that time already, this one adds what it lacked (completed), is shown in place of another value (corrected), or changes nothing (repeated).",
+    ),
   flags: z
     .record(z.string(), z.string())
     .nullish()
@@ -21,7 +25,9 @@ const resultSchema = z.object({
 });
 
 const reportSchema = z.object({
-  stored: z.int(),
+  stored: z.int().describe("Readings of which anything was stored, completed and corrected ones included."),
+  completed: z.int(),
+  corrected: z.int(),
   repeated: z.int(),
   flagged: z.int(),
   refused: z.int(),

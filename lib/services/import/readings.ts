@@ -136,7 +136,7 @@ function settledBy({ completed, replaced }: Partial<Repeats>, line: FileLine): L
 }
 
 async function recorded(ctx: Context, inputs: ReadonlyMap<FileLine, unknown>): Promise<Map<FileLine, ReadingResult>> {
-  const results = await record(ctx, [...inputs.values()], { source: "import" });
+  const results = await record(ctx, [...inputs.values()], { source: "import", isMerging: false });
   return new Map(
     [...inputs.keys()].flatMap((line, i) => {
       const result = results[i];

@@ -49,7 +49,7 @@ export async function updateStation(
     return { isChanged, station: summaryOf(await locked(ctx, sql, id)), ...observed };
   });
   if (isChanged) await emit(ctx, { type: "stations.changed" });
-  if (isChanged || result.observation === "stored" || result.observation === "corrected")
+  if (isChanged || (result.observation !== "none" && result.observation !== "repeated"))
     await emit(ctx, { type: "readings.changed", stationIds: [id] });
   return result;
 }

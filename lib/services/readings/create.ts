@@ -12,13 +12,13 @@ export async function createReading(
   ctx: Context,
   { stationId, time, ...values }: z.output<typeof newReadingSchema>,
 ): Promise<void> {
-  const [result] = await record(ctx, [{ station: stationId, time, ...values }]);
+  const [result] = await record(ctx, [{ station: stationId, time, ...values }], { isMerging: false });
   if (result?.status === "stored") return;
   if (result?.status === "repeated") {
     throw new AppError("invalid", "The input is not valid.", {
       time: ["The station has a reading of this time already: correct that one."],
     });
   }
-  const { station, ...errors } = result?.errors ?? {};
+  const { station, ...errors } = result?.status === "refused" ? result.errors : {};
   throw new AppError("invalid", "The input is not valid.", station ? { ...errors, stationId: station } : errors);
 }

@@ -11,7 +11,7 @@ export { createReading } from "./create";
 export { createReadings } from "./create-many";
 export { getReading } from "./get";
 export { type History, history } from "./history";
-export { changesTo, writeChanges } from "./internal/amendment";
+export { isDecided, writeChanges } from "./internal/amendment";
 export { changeIn } from "./internal/change";
 export { conflictsOf, otherThanStored, type Repeat } from "./internal/conflicts";
 export { forgetDerived } from "./internal/forget-derived";

@@ -7,7 +7,7 @@ import { isFuture, isUnset } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { touchLastSeen } from "../devices";
 import { fieldErrors } from "../parse";
-import type { Arrival } from "./internal/quality-control";
+import type { Arrival, Merging } from "./internal/quality-control";
 import { storeBatched } from "./internal/write-batcher";
 
 /** Readings per transaction: many enough to be fast, few enough to let other writers in. */
@@ -17,6 +17,8 @@ const CHUNK = 1000;
 type Refused = Extract<ReadingResult, { status: "refused" }>;
 
 interface RecordingOptions {
+  /** Whether a reading may change the one that its station has of that time; by default it may. */
+  isMerging?: boolean;
   /** Take a device's time of any age; by default one before 2020 is that of a clock which was never set. */
   isOldBelieved?: boolean;
   /** The way by which they came, such as "mqtt", kept with the channels that they are the first to bring. */
@@ -25,7 +27,8 @@ interface RecordingOptions {
 
 /**
  * Records observations. Each input is an unparsed reading of contract/reading/reading.ts; the results have the same
- * order. A valid reading is stored regardless of the others, and is on disk when this resolves.
+ * order. A valid reading is stored regardless of the others, and is on disk when this resolves. One of the time of a
+ * stored reading, or of another one here, adds what that lacks; another value is shown in place of the stored one.
  *  Authorised: a device key, for its own station (then the default); staff who may add SensorData; the system.
  * @throws AppError when the actor may not record anything
  */
@@ -53,13 +56,20 @@ export function authoriseRecording({ actor }: Context): void {
   throw new AppError("forbidden", "You do not have permission to perform this action.");
 }
 
+/** Other values correct a stored reading only for those who may change it: a device, its own station's. */
+function mergingFor({ actor, now }: Context): Merging {
+  const scope = actor.kind === "key" || may(actor, "SensorData.change") ? "all" : "lacking";
+  return { scope, by: { actor, now }, reason: "The instrument sent another value for this time." };
+}
+
 async function recordChunk(
   ctx: Context,
   inputs: readonly unknown[],
   options: RecordingOptions,
 ): Promise<ReadingResult[]> {
   const receivedAt = ctx.now();
-  const parsed = await mapYielding(inputs, (input) => readArrival(ctx, input, { receivedAt, ...options }));
+  const merging = options.isMerging === false ? undefined : mergingFor(ctx);
+  const parsed = await mapYielding(inputs, (input) => readArrival(ctx, input, { receivedAt, merging, ...options }));
   const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
   const { outcomes, changed } = await storeBatched(ctx.database, arrivals);
   await emit(ctx, { type: "readings.changed", stationIds: changed });
@@ -86,7 +96,7 @@ function isRefused(item: Arrival | Refused): item is Refused {
 function readArrival(
   { actor }: Context,
   input: unknown,
-  { receivedAt, isOldBelieved = false, source }: RecordingOptions & { receivedAt: number },
+  { receivedAt, merging, isOldBelieved = false, source }: RecordingOptions & Pick<Arrival, "receivedAt" | "merging">,
 ): Arrival | Refused {
   const result = readReading(input);
   if ("error" in result) return refused(fieldErrors(result.error));
@@ -99,7 +109,7 @@ function readArrival(
   if (isFuture(time, receivedAt)) return refused({ time: ["This time is in the future."] });
   // Staff may add history of any age.
   if (actor.kind === "key" && isUnset(time) && !isOldBelieved) return refused({ time: [CLOCK_NOT_SET] });
-  const arrival: Arrival = { stationId, time, receivedAt, values, extra };
+  const arrival: Arrival = { stationId, time, receivedAt, values, extra, merging };
   if (extra !== null && source !== undefined) arrival.source = source;
   if (omitted !== undefined) arrival.omitted = omitted;
   if (counters) arrival.counters = counters;

@@ -30,6 +30,7 @@ export const charts: Catalogue["charts"] = {
   spike: "schneller hin und zurück als das Wetter",
   step: "zu schnell geändert",
   stuck: "unverändert stehen geblieben",
+  superseded: "das Gerät hat später einen anderen Wert gesendet",
   hidden: "von einem Menschen verborgen",
   jump: "ungewöhnlich schnell geändert",
   flat: "seit einem Tag oder länger unverändert",

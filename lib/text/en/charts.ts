@@ -28,6 +28,7 @@ export const charts = {
   spike: "up and down faster than weather changes",
   step: "changed too fast",
   stuck: "stuck",
+  superseded: "the instrument sent another value later",
   hidden: "hidden by a person",
   jump: "changed unusually fast",
   flat: "has not changed for a day or longer",

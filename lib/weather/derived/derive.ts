@@ -146,14 +146,17 @@ const MEASURED_DECIMALS = 3;
  * Removes from a new reading the values that another installation derived, as in an exported file: those that equal, to
  * the last digit, what is derived here. Stored as measurements, they would not follow a correction.
  */
-export function withoutEchoes(reading: Omit<StoredReading, "corrections">, context: ReadingContext): Values {
-  const { time, values, flags } = reading;
+export function withoutEchoes(
+  { time, values, flags, corrections = null }: Omit<StoredReading, "corrections"> & Partial<StoredReading>,
+  context: ReadingContext,
+): Values {
   if (DERIVED.every((key) => values[key] === undefined)) return values;
   const sent = { ...values };
-  const good = goodValues(values, flags, null);
+  const good = goodValues(values, flags, corrections);
   for (const key of DERIVED) {
     const value = good[key];
-    if (value === undefined || value === Number(value.toFixed(MEASURED_DECIMALS))) continue;
+    if (value === undefined || corrections?.[key] !== undefined) continue;
+    if (value === Number(value.toFixed(MEASURED_DECIMALS))) continue;
     const follows = derivedAt(key, good, context, time);
     if (follows !== undefined && isSame(value, follows, 1e-12)) delete sent[key];
   }

@@ -4830,15 +4830,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Readings of which anything was stored, completed and corrected ones included. */
                         stored: number;
+                        completed: number;
+                        corrected: number;
                         repeated: number;
                         flagged: number;
                         refused: number;
                         results: {
                             /** @description Position of the reading in the body, from 1; in CSV and NDJSON, its line. */
                             position: number;
-                            /** @enum {string} */
-                            status: "stored" | "repeated" | "refused";
+                            /**
+                             * @description Where the station has a reading of that time already, this one adds what it lacked (completed), is shown in place of another value (corrected), or changes nothing (repeated).
+                             * @enum {string}
+                             */
+                            status: "stored" | "completed" | "corrected" | "repeated" | "refused";
                             /** @description What quality control refused or suspects; docs/quality.md lists the terms. */
                             flags?: {
                                 [key: string]: string;

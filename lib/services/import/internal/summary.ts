@@ -125,8 +125,8 @@ export function countLine(
 }
 
 function countReading(summary: ImportSummary, result: Exclude<ReadingResult, { status: "refused" }>): void {
-  summary[result.status] += 1;
-  if (result.status !== "stored") return;
+  summary[result.status === "corrected" ? "replaced" : result.status] += 1;
+  if (result.status === "repeated") return;
   for (const [metric, flag] of Object.entries(result.flags ?? {})) {
     const name = `${metric} ${flag}`;
     summary.flagged[name] = (summary.flagged[name] ?? 0) + 1;

@@ -7,7 +7,7 @@ import { AppError } from "../../../errors";
 import { shownValues } from "../../../weather/derived/derive";
 import type { Context } from "../../context";
 import { authorise } from "../../guard";
-import { changeIn, changesTo, storeIn, writeChanges } from "../../readings";
+import { changeIn, isDecided, storeIn, writeChanges } from "../../readings";
 
 /** The latest weather in a client's request; absent fields stay unchanged. */
 interface Given {
@@ -35,13 +35,20 @@ export async function observe(ctx: Context, sql: Sql, station: StationSummary, g
   if (temperature === undefined) throw missing("temperature");
   const key = { stationId: station.id, time };
   const reading = await readingAt(sql, key);
-  if (reading) return correctTo(ctx, sql, station, reading, temperature);
-  authorise(ctx, "SensorData", "add");
-  const arrival = { ...key, receivedAt: ctx.now(), values: { temperature }, extra: null };
+  if (reading?.values.temperature === undefined) authorise(ctx, "SensorData", "add");
+  else {
+    const known = await repeatedOf(sql, station, reading, temperature);
+    if (known) return known;
+    authorise(ctx, "SensorData", "change");
+    if (reading.values.temperature === temperature) return restore(ctx, sql, station, reading, temperature);
+  }
+  const merging = { scope: "all", by: ctx, reason: REASON } as const;
+  const arrival = { ...key, receivedAt: ctx.now(), values: { temperature }, extra: null, merging };
   const { outcomes } = await storeIn(sql, ctx.database, [arrival], { trustLatest: false });
   const outcome = outcomes.get(arrival);
-  const flag = (outcome?.status === "stored" && outcome.flags?.temperature) || null;
-  return { observation: "stored", said: { time, temperature, flag } };
+  const observation = outcome && outcome.status !== "refused" ? outcome.status : "stored";
+  const flag = outcome && "flags" in outcome && observation !== "corrected" ? outcome.flags?.temperature : undefined;
+  return { observation, said: { time, temperature, flag: flag ?? null } };
 }
 
 /** A client that knows only whole seconds means the latest reading's exact time when it sends its second. */
@@ -50,26 +57,34 @@ function timeOf({ timestamp: latest }: StationSummary, { timestamp = latest ?? u
   return latest !== null && timestamp === Math.floor(latest / 1000) * 1000 ? latest : timestamp;
 }
 
-async function correctTo(
+/** Repeating an observation does not revert a decision of quality control, and another one not that of a person. */
+async function repeatedOf(
+  sql: Sql,
+  { id }: StationSummary,
+  reading: ReadingRow,
+  temperature: number,
+): Promise<Observed | undefined> {
+  const { time, values, flags, corrections } = reading;
+  const isSame = corrections?.temperature === undefined && values.temperature === temperature;
+  const shown = shownValues(reading, await readingContext(sql, id, [time])).temperature;
+  if (!isSame && shown !== temperature && !isDecided(reading, "temperature")) return undefined;
+  const flag = corrections?.temperature === undefined ? flags?.temperature : undefined;
+  return { observation: "repeated", said: { time, temperature, flag: flag ?? null } };
+}
+
+/** The instrument's first value again, after it had sent another one: whoever updates a station says what holds now. */
+async function restore(
   ctx: Context,
   sql: Sql,
   station: StationSummary,
   reading: ReadingRow,
   temperature: number,
 ): Promise<Observed> {
-  // Repeating an observation does not revert a decision of quality control or a person.
-  const isSame = reading.corrections?.temperature === undefined && reading.values.temperature === temperature;
   const context = await readingContext(sql, station.id, [reading.time]);
-  const { time } = reading;
-  if (isSame || shownValues(reading, context).temperature === temperature) {
-    const flag = reading.corrections?.temperature === undefined ? reading.flags?.temperature : undefined;
-    return { observation: "repeated", said: { time, temperature, flag: flag ?? null } };
-  }
-  authorise(ctx, "SensorData", "change");
   await changeIn(sql, ctx, { ...station, context }, reading, () =>
-    writeChanges(sql, ctx, { reading, context }, changesTo(reading, { temperature }, context), REASON),
+    writeChanges(sql, ctx, { reading, context }, [{ kind: "restore", metric: "temperature" }], REASON),
   );
-  return { observation: "corrected", said: { time, temperature, flag: null } };
+  return { observation: "corrected", said: { time: reading.time, temperature, flag: null } };
 }
 
 function missing(field: keyof Given): AppError {

@@ -11,8 +11,18 @@ import { counted } from "../../../weather/quality/quality";
 import { logEntry } from "../../audit";
 import type { Context } from "../../context";
 
-/** What a person does to one metric of a reading. */
-export type Change = z.output<typeof correctionSchema>["change"];
+/** What a person does to one metric of a reading, or an instrument that sends another value for the same time. */
+export type Change =
+  | z.output<typeof correctionSchema>["change"]
+  | { kind: "supersede"; metric: MetricKey; value: number };
+
+/**
+ * Whether a person has decided what is shown of a metric: a device leaves that as it is. A value that the instrument
+ * itself has corrected is flagged as superseded.
+ */
+export function isDecided({ flags, corrections }: Pick<ReadingRow, "flags" | "corrections">, metric: MetricKey) {
+  return flags?.[metric] === "hidden" || (corrections?.[metric] !== undefined && flags?.[metric] !== "superseded");
+}
 
 /**
  * The changes after which a reading shows these values, and nothing where they are null. A derived value that equals
@@ -61,7 +71,9 @@ export function amended<Reading extends Pick<ReadingRow, "flags" | "corrections"
     delete corrections[change.metric];
     if (change.kind === "hide") flags[change.metric] = "hidden";
     if (change.kind === "restore") delete flags[change.metric];
-    if (change.kind === "correct") corrections[change.metric] = change.value;
+    if (change.kind === "supersede") flags[change.metric] = "superseded";
+    else if (change.kind === "correct" && flags[change.metric] === "superseded") delete flags[change.metric];
+    if (change.kind === "correct" || change.kind === "supersede") corrections[change.metric] = change.value;
   }
   return { ...reading, flags: orNull(flags), corrections: orNull(corrections) };
 }
@@ -82,19 +94,35 @@ export async function writeChanges(
   const after = amended(reading, changes);
   await updateVerdict(sql, after);
   await replaceSuspects(sql, reading.stationId, [after]);
-  const time = new Date(reading.time).toISOString();
-  return logEntry(ctx, {
+  return changeEntry(
+    ctx,
+    reading,
+    Object.fromEntries(changes.map((change) => [change.metric, fromTo(reading, change, context)])),
+    reason,
+  );
+}
+
+/** The log entry of changes of one reading. */
+export function changeEntry(
+  by: Pick<Context, "actor" | "now">,
+  { stationId, time }: ReadingRow,
+  changes: Record<string, [number | null, number | null]>,
+  reason: string,
+): LogRow {
+  return logEntry(by, {
     action: "change",
     model: "SensorData",
-    objectId: `${reading.stationId}/${time}`,
-    objectLabel: `${changes.map(({ metric }) => metric).join(", ")} at ${utcText(reading.time)} UTC`,
-    changes: Object.fromEntries(changes.map((change) => [change.metric, fromTo(reading, change, context)])),
+    objectId: `${stationId}/${new Date(time).toISOString()}`,
+    objectLabel: `${Object.keys(changes).join(", ")} at ${utcText(time)} UTC`,
+    changes,
     reason,
   });
 }
 
-function fromTo(reading: ReadingRow, change: Change, context: ReadingContext): [number | null, number | null] {
+/** What is shown of the metric before and after a change, as the log has it. */
+
+export function fromTo(reading: ReadingRow, change: Change, context: ReadingContext): [number | null, number | null] {
   const unjudged = unjudgedValue(reading, change.metric, context) ?? null;
-  const to = { correct: change.kind === "correct" ? change.value : null, hide: null, restore: unjudged }[change.kind];
+  const to = "value" in change ? change.value : change.kind === "hide" ? null : unjudged;
   return [reading.corrections?.[change.metric] ?? unjudged, to];
 }

@@ -45,9 +45,13 @@ export function differences(
     if (!isMetricKey(metric) || value === shown[metric] || value === unjudged[metric]) continue;
     compare(errors, metric, stored.values[metric], value, ` ${METRICS[metric].unit}`);
   }
-  const channels = new Map(Object.entries(stored.extra ?? {}));
-  for (const [name, value] of Object.entries(given.extra ?? {})) compare(errors, name, channels.get(name), value);
+  for (const [name, value] of Object.entries(given.extra ?? {})) compare(errors, name, channelOf(stored, name), value);
   return errors;
+}
+
+/** A channel may be called like something that every object has. */
+export function channelOf({ extra }: Pick<ReadingRow, "extra">, name: string): number | undefined {
+  return extra && Object.hasOwn(extra, name) ? extra[name] : undefined;
 }
 
 function compare(errors: FieldErrors, field: string, stored: number | undefined, given: number, unit = ""): void {

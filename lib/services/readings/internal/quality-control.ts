@@ -17,6 +17,20 @@ import {
   revised,
 } from "../../../weather/quality/quality";
 import type { RainCounters } from "../../../weather/rain/counters";
+import type { Context } from "../../context";
+
+/** What another message of a reading's time may do to it, and for whom. */
+export interface Merging {
+  /**
+   * - agreeing: add what the reading lacks, unless another value differs
+   * - lacking: add what it lacks
+   * - all: add what it lacks, and show other values in place of those that are there; the raw ones stay
+   */
+  scope: "agreeing" | "lacking" | "all";
+  by: Pick<Context, "actor" | "now">;
+  /** For the log of what is shown in place of something else. */
+  reason: string;
+}
 
 /** A parsed observation that may be recorded. Times are epoch ms. */
 export interface Arrival {
@@ -33,6 +47,8 @@ export interface Arrival {
   counters?: RainCounters;
   /** Whether its rain is made of them. */
   isCounted?: boolean;
+  /** How it is brought together with a reading of its time; if absent, that one stays as it is. */
+  merging?: Merging | undefined;
 }
 
 /** How far quality control looks back: longer than any metric may stay constant. */
@@ -57,7 +73,7 @@ export interface QualityChecked {
 export async function withTemperatures(
   sql: Sql,
   station: RecordingStation,
-  arrivals: readonly Arrival[],
+  arrivals: readonly Pick<Arrival, "time" | "values">[],
 ): Promise<RecordingStation> {
   const mayEcho = arrivals.some(({ values }) => values.seaLevelPressure !== undefined);
   if (!mayEcho || !mayNeedEarlier(station.metadata)) return station;

@@ -1,7 +1,7 @@
 import type { ReadingResult } from "../../../contract/reading/reading";
 import type { Database } from "../../../db/client";
 import { isDuplicate } from "../../../db/duplicate";
-import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../../../db/queries/readings/readings";
+import { insertReadings, type ReadingRow, readingAt, readingsAt } from "../../../db/queries/readings/readings";
 import { insertSuspects } from "../../../db/queries/readings/suspects";
 import {
   type Latest,
@@ -22,6 +22,8 @@ import { HOUR_MS } from "../../../weather/time/durations";
 import { admitChannels, NO_ROOM, newerChannelValues } from "./channels";
 import { countArrivals } from "./count-rain";
 import { type Newest, pastInstead, refreshLatest, snapshotsOf } from "./latest";
+import { mergeStored } from "./merge-stored";
+import { momentsOf, settleJoined } from "./moments";
 import { type Arrival, checkInOrder, checkLate, type QualityChecked, withTemperatures } from "./quality-control";
 import { reviseStored, type StoredRevision } from "./revise";
 
@@ -70,6 +72,8 @@ export async function storeIn(
   const newest: Newest[] = [];
   const reducedAnew: { station: RecordingStation; time: number }[] = [];
   const outdated: { id: number; now: number }[] = [];
+  const changed: ReadingRow[] = [];
+  const differing: Arrival[] = [];
   const locked = await lockStations(sql, dialect, [...byStation.keys()]);
   await admitChannels(
     sql,
@@ -83,9 +87,19 @@ export async function storeIn(
     if (own.length === 0) continue;
     const now = Math.max(...own.map(({ receivedAt }) => receivedAt));
     const past = await pastInstead(sql, found, now);
-    const station = past ? { ...found, timestamp: past.time, qualityState: past.qualityState } : found;
-    const fresh = await withoutRepeats(sql, station, own, { outcomes, trustLatest });
+    const before = past ? { ...found, timestamp: past.time, qualityState: past.qualityState } : found;
+    const doubtful = trustLatest ? own.filter(({ time }) => !isNewer(time, before)) : own;
+    const stored = await readingsOf(sql, found.id, doubtful);
+    const moments = stored.size > 0 || areAnyOfOneTime(own) ? momentsOf(own, stored) : undefined;
+    for (const arrival of moments?.repeats ?? []) outcomes.set(arrival, { status: "repeated" });
+    differing.push(...(moments?.differing ?? []));
+    const merged = moments?.again.length ? await mergeStored(sql, before, moments.again, now) : undefined;
+    for (const [arrival, outcome] of merged?.outcomes ?? []) outcomes.set(arrival, outcome);
+    changed.push(...(merged?.changed ?? []));
+    const station = merged?.station ?? before;
+    const fresh = moments?.fresh ?? own;
     const qualityChecked = await checkStation(sql, await withTemperatures(sql, station, fresh), fresh, outcomes);
+    if (moments) settleJoined(moments, outcomes);
     rows.push(...qualityChecked.rows);
     for (const revision of qualityChecked.revisions) revisions.push({ stationId: station.id, ...revision });
     const last = qualityChecked.rows.at(-1);
@@ -93,27 +107,40 @@ export async function storeIn(
       newest.push({ station, reading: last, qualityState: qualityChecked.state });
     else if (station.timestamp !== null && isReducedWith(qualityChecked.rows, station.timestamp, station.metadata)) {
       reducedAnew.push({ station, time: station.timestamp });
-    } else if (past && past.time !== null) latest.push(past);
+    } else if (merged?.latest) {
+      newest.push({ station, reading: merged.latest, qualityState: station.qualityState });
+    } else if (past && past.time !== null && !merged?.isRefreshed) latest.push(past);
     // A late reading may give the first one a predecessor. An open jump is left for the next reading to settle.
     if (qualityChecked.late > 0 && hasFirst(qualityChecked.state) && !isOpen(qualityChecked.state))
       outdated.push({ id: station.id, now });
   }
   await insertReadings(sql, rows);
   await insertSuspects(sql, rows);
-  const revisedRows = revisions.length > 0 ? await reviseStored(sql, revisions) : [];
-  const changed = [...revisedRows, ...rain.rewritten.map(({ stationId, time }) => ({ stationId, time }))];
-  await markDirty(sql, dialect, changed.length > 0 ? [...rows, ...changed] : rows);
+  if (revisions.length > 0) changed.push(...(await reviseStored(sql, revisions)));
+  changed.push(...rain.rewritten);
+  await markDirty(sql, dialect, changed.length > 0 ? [...rows, ...changed.map(inAnyMetric)] : rows);
   for (const { station, time } of reducedAnew) {
     const reading = await readingAt(sql, { stationId: station.id, time });
     if (reading) newest.push({ station, reading, qualityState: station.qualityState });
   }
   latest.push(...(await snapshotsOf(sql, newest)));
-  const channelValues = newerChannelValues(locked, rows);
+  const channelValues = newerChannelValues(locked, changed.length > 0 ? [...rows, ...changed] : rows);
   await setLatest(sql, latest, channelValues);
   for (const { stationId } of latest) channelValues.delete(stationId);
   await setChannelValues(sql, channelValues);
   for (const { id, now } of outdated) await refreshLatest(sql, id, now);
-  return { outcomes, changed: [...new Set([...rows, ...rain.rewritten, ...latest].map(({ stationId }) => stationId))] };
+  const stations = new Set([...rows, ...changed, ...latest].map(({ stationId }) => stationId));
+  if (differing.length > 0) {
+    const others = await storeIn(sql, database, differing, { trustLatest: false });
+    for (const [arrival, outcome] of others.outcomes) outcomes.set(arrival, outcome);
+    for (const stationId of others.changed) stations.add(stationId);
+  }
+  return { outcomes, changed: [...stations] };
+}
+
+/** What is marked for it: a correction may be of a metric that its values lack. */
+function inAnyMetric({ stationId, time }: ReadingRow): { stationId: number; time: number } {
+  return { stationId, time };
 }
 
 /** Refuses what has nothing left when channels for which there is no room are left out. */
@@ -134,6 +161,25 @@ function groupByStation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
   return new Map([...groups].sort(([a], [b]) => a - b));
 }
 
+/** The stored readings of these times, by time. */
+async function readingsOf(
+  sql: Sql,
+  stationId: number,
+  arrivals: readonly Arrival[],
+): Promise<ReadonlyMap<number, ReadingRow>> {
+  const stored = new Map<number, ReadingRow>();
+  for (let i = 0; i < arrivals.length; i += LOOKED_UP) {
+    const times = arrivals.slice(i, i + LOOKED_UP).map(({ time }) => time);
+    for (const row of await readingsAt(sql, stationId, times)) stored.set(row.time, row);
+  }
+  return stored;
+}
+
+/** Of arrivals in order of time. */
+function areAnyOfOneTime(arrivals: readonly Arrival[]): boolean {
+  return arrivals.some(({ time }, i) => time === arrivals[i + 1]?.time);
+}
+
 async function checkStation(
   sql: Sql,
   station: RecordingStation,
@@ -148,29 +194,6 @@ async function checkStation(
   for (const [i, arrival] of fresh.entries())
     outcomes.set(arrival, { status: "stored", flags: rows[i]?.flags ?? null });
   return { rows, revisions: [...late.revisions, ...inOrder.revisions], state: inOrder.state, late: late.rows.length };
-}
-
-/** Marks repeats of stored readings and within the batch (the first of equal times counts), and returns the rest. */
-async function withoutRepeats(
-  sql: Sql,
-  station: RecordingStation,
-  arrivals: readonly Arrival[],
-  { outcomes, trustLatest }: Pick<Stored, "outcomes"> & Options,
-): Promise<Arrival[]> {
-  const doubtful = trustLatest ? arrivals.filter((arrival) => !isNewer(arrival.time, station)) : arrivals;
-  const seen = new Set<number>();
-  for (let i = 0; i < doubtful.length; i += LOOKED_UP) {
-    const times = doubtful.slice(i, i + LOOKED_UP).map(({ time }) => time);
-    for (const time of await existingTimes(sql, station.id, times)) seen.add(time);
-  }
-  return arrivals.filter((arrival) => {
-    if (seen.has(arrival.time)) {
-      outcomes.set(arrival, { status: "repeated" });
-      return false;
-    }
-    seen.add(arrival.time);
-    return true;
-  });
 }
 
 /**

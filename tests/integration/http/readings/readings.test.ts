@@ -45,6 +45,8 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       expect(headers.get("content-type")).toBe("application/json");
       expect(report).toEqual({
         stored: 1,
+        completed: 0,
+        corrected: 0,
         repeated: 0,
         flagged: 0,
         refused: 0,

@@ -61,9 +61,12 @@ onEachDatabase("after the server's clock was ahead", (fixture) => {
   });
 
   it("after a clock was ahead, a late or repeated reading makes a past reading the latest again", async () => {
-    for (const minutesAgo of [60, 120]) {
+    for (const [minutesAgo, temperature] of [
+      [60, 10],
+      [120, 9],
+    ] as const) {
       const station = await aheadStation();
-      await report(station, NOW - minutesAgo * MINUTE, 9);
+      await report(station, NOW - minutesAgo * MINUTE, temperature);
       expect(await latestOf(station)).toMatchObject(shows(NOW - 60 * MINUTE, 10));
     }
   });
@@ -80,12 +83,23 @@ onEachDatabase("after the server's clock was ahead", (fixture) => {
     await report(station, NOW, 11);
     const results = await record(ctx(AHEAD), [
       { station, time: AHEAD - MINUTE, temperature: 12 },
-      { station, time: AHEAD, temperature: 13 },
+      { station, time: AHEAD, temperature: 40 },
       { station: other, time: AHEAD, temperature: 14 },
     ]);
     expect(results.map(({ status }) => status)).toEqual(["stored", "repeated", "stored"]);
     expect(await latestOf(station)).toMatchObject({ time: AHEAD - MINUTE, temperature: 12 });
     expect(await createReadings(ctx(AHEAD), [{ stationId: station, time: AHEAD, temperature: 40 }])).toBe(0);
+  });
+
+  it("another value for the time of a future reading corrects it when that time comes, and is the latest", async () => {
+    const station = await aheadStation();
+    await report(station, NOW, 11);
+    const results = await record(ctx(AHEAD), [
+      { station, time: AHEAD - MINUTE, temperature: 12 },
+      { station, time: AHEAD, temperature: 13 },
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["stored", "corrected"]);
+    expect(await latestOf(station)).toMatchObject({ time: AHEAD, temperature: 13 });
   });
 
   it("a reading up to five minutes ahead stays the latest", async () => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { changesTo } from "../../../../../lib/services/readings";
-import { amended } from "../../../../../lib/services/readings/internal/amendment";
+import { amended, changesTo } from "../../../../../lib/services/readings/internal/amendment";
 import { isDerived, shownValues } from "../../../../../lib/weather/derived/derive";
 import { METRIC_KEYS, type MetricKey } from "../../../../../lib/weather/metrics";
 import { FLAGS, type Flag } from "../../../../../lib/weather/quality/flags";
