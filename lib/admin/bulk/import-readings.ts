@@ -144,14 +144,14 @@ async function withFiles<T>({ files }: Accepted, work: (files: DiskFile[]) => Pr
 
 function sentenceOf({ stored, repeated, completed, replaced, conflicting, refused }: ImportSummary, be: string) {
   const parts: [number, string][] = [
-    [repeated, "are there already"],
+    [repeated, "there already"],
     [completed, `${be}completed`],
     [replaced, `${be}replaced`],
-    [conflicting, "differ from what is stored, which stays"],
-    [refused, "are refused"],
+    [conflicting, "unlike what is stored, which stays"],
+    [refused, "refused"],
   ];
   const others = parts.flatMap(([count, what]) => (count > 0 ? [`${count.toLocaleString("en")} ${what}`] : []));
-  return `${[`${stored.toLocaleString("en")} readings ${be}stored`, ...others].join(", ")}.`;
+  return `${[`${stored.toLocaleString("en")} ${stored === 1 ? "reading" : "readings"} ${be}stored`, ...others].join(", ")}.`;
 }
 
 function previewOf(summary: ImportSummary): ReadingsPreview {

@@ -46,7 +46,7 @@ function ColumnRow({ column, onChange }: { column: ImportColumn; onChange: (targ
   const isKnown = name === "" || name in OTHER_TARGETS || METRIC_KEYS.some((key) => key === name);
   return (
     <tr className="border-line border-t">
-      <th scope="row" className="max-w-56 break-words px-3 py-1.5 text-left font-medium max-sm:max-w-32">
+      <th scope="row" className="max-w-56 break-words px-3 py-1.5 text-left font-medium max-sm:max-w-24">
         {column.name}
         <span className="block truncate font-normal text-muted text-xs sm:hidden">{column.cells[0]}</span>
       </th>
@@ -58,7 +58,7 @@ function ColumnRow({ column, onChange }: { column: ImportColumn; onChange: (targ
           onChange={({ target }) =>
             onChange(joinTarget({ name: target.value, unit: unitsOfTarget(target.value)[0] ?? "" }))
           }
-          className={`${inputClass()} min-w-36 sm:min-w-44`}
+          className={`${inputClass()} min-w-28 sm:min-w-44`}
         >
           <option value="">Not imported</option>
           {!isKnown && <option value={name}>{name}</option>}

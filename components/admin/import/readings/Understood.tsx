@@ -18,7 +18,7 @@ export function Understood({ preview, onStore }: UnderstoodProps) {
     <section aria-label="What was understood" className="card grid grid-cols-1 gap-4 p-4 text-sm sm:p-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <p role="status" className="font-medium">
-          {stored.toLocaleString("en")} new readings
+          {stored.toLocaleString("en")} new {stored === 1 ? "reading" : "readings"}
           {repeated > 0 && `, ${repeated.toLocaleString("en")} there already`}
           {periods > 0 && `, ${periods.toLocaleString("en")} values of whole days`}
           {from !== undefined && to !== undefined && `, ${daysOf(from, to)}`}.

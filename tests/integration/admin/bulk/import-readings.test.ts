@@ -75,14 +75,14 @@ onEachDatabase("the admin's import of readings", (fixture) => {
       "2026-02-03T09:00:00.000Z",
     ]);
     expect(await ended(readingsStore(ctx, input).task)).toMatchObject({
-      message: "0 readings stored, 3 are there already.",
+      message: "0 readings stored, 3 there already.",
     });
     const wrong = { ...input, columns: { ...input.columns, temp: "temperature:°C" } };
     const again = readingsCheck(ctx, wrong);
     await ended(again.task);
     expect(readingsPreview(ctx, again.task)).toMatchObject({ stored: 0, conflicting: 2 });
     expect(await ended(readingsStore(ctx, { ...wrong, replace: true }).task)).toMatchObject({
-      message: "0 readings stored, 1 are there already, 2 replaced.",
+      message: "0 readings stored, 1 there already, 2 replaced.",
     });
   });
 
