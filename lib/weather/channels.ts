@@ -6,7 +6,7 @@ export const CHANNEL_KINDS = {
   total: "sum",
   /** Degrees from north: the direction of the mean vector. */
   direction: "vector",
-  /** A count that rises and starts anew: the highest. */
+  /** A count that rises and starts again: the highest. */
   counter: "max",
   /** On or off, or one of a few levels: the highest, so that an alarm of a minute is not averaged away. */
   state: "max",

@@ -37,6 +37,7 @@ const GOOD: Record<string, string> = {
   PUBLIC_URL: "https://weather.example",
   SMTP_URL: "smtps://user:p%40ss@mail.example:465",
   MAIL_FROM: "Weather Station <weather@mail.example>",
+  CONSOLE_PORT: "8080",
   UPLOAD_ADDRESSES: "wow.meteo.be=http://127.0.0.1:9000, cwop.aprs.net=tcp://[::1]:9001",
 };
 
@@ -121,6 +122,7 @@ describe("the environment", () => {
       MQTT_PORT: 11883,
       MQTT_WS_PORT: 9001,
       MQTT_TLS_PORT: 18883,
+      CONSOLE_PORT: 8080,
       UPLOAD_ADDRESSES: new Map([
         ["wow.meteo.be", "http://127.0.0.1:9000"],
         ["cwop.aprs.net", "tcp://[::1]:9001"],

@@ -39,7 +39,7 @@ const sentSchema = z.record(channelNameSchema, z.number().nullable(), {
 
 /**
  * The first channels that were measured, which are as many as one reading may have, and the names of what is left out:
- * those beyond them, and those of metrics. Left out too is what is no name, if it is beyond them.
+ * those beyond them, and those of metrics. Names that are not valid are left out too, if they are beyond them.
  */
 export function admissible(extra: object): { first: Record<string, unknown>; omitted: string[] } {
   const first: Record<string, unknown> = {};

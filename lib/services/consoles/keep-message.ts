@@ -30,15 +30,15 @@ const waitings = () => processSingleton("console-messages", () => new WeakMap<Da
  * station; anyone for a message of an unknown sender.
  * @throws AppError unauthenticated or forbidden
  */
-export function keepMessage(ctx: Context, message: ConsoleMessage): void {
-  const { stationId } = message;
+export function keepMessage(ctx: Context, input: ConsoleMessage): void {
+  const { stationId } = input;
   if (stationId !== null) authoriseDevice(ctx, { stationId, permission: "Device.change" });
   const waiting = waitings().get(ctx.database) ?? { byStation: new Map(), unknown: new Map(), timer: undefined };
   waitings().set(ctx.database, waiting);
-  if (stationId === null) addUnknown(waiting.unknown, message);
+  if (stationId === null) addUnknown(waiting.unknown, input);
   else {
     const own = waiting.byStation.get(stationId) ?? [];
-    waiting.byStation.set(stationId, [...own, message].slice(-OF_STATION));
+    waiting.byStation.set(stationId, [...own, input].slice(-OF_STATION));
   }
   waiting.timer ??= setTimeout(() => void write(ctx, waiting), DELAY_MS).unref();
 }

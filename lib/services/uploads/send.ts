@@ -14,8 +14,8 @@ export interface Sent {
 }
 
 /** Sends the station's current conditions for a message of the outbox. */
-export async function sendUpload(ctx: Context, message: OutboxMessage, options: AttemptOptions = {}): Promise<Sent> {
-  const upload = await uploadById(ctx.database.read, Number(message.payload.id));
+export async function sendUpload(ctx: Context, input: OutboxMessage, options: AttemptOptions = {}): Promise<Sent> {
+  const upload = await uploadById(ctx.database.read, Number(input.payload.id));
   if (!upload?.isEnabled || upload.state === "stopped") return {};
   const attempted = await attempt(ctx, upload, options);
   const now = ctx.now();

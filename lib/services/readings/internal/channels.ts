@@ -56,7 +56,7 @@ export function newerChannelValues(
   return changed;
 }
 
-/** With the channels of a reading that are the newest of theirs. A time that was in the future on arrival is no newer. */
+/** With the channels of a reading that are newer than the known ones. A time that was in the future on arrival is no newer. */
 export function withChannels(
   known: ChannelValues,
   { time, receivedAt, extra }: Pick<ReadingRow, "time" | "receivedAt" | "extra">,

@@ -4,7 +4,13 @@ import { keyFieldsSchema } from "@/lib/contract/device/key";
 const parse = (fields: object) => keyFieldsSchema.safeParse({ name: "roof", ...fields });
 
 it("by default a key has all scopes, never expires and works from any address", () => {
-  expect(parse({}).data).toEqual({ name: "roof", scopes: ["read", "write"], expiresAt: null, addresses: [] });
+  expect(parse({}).data).toEqual({
+    name: "roof",
+    kind: "device",
+    scopes: ["read", "write"],
+    expiresAt: null,
+    addresses: [],
+  });
 });
 
 it.each(["192.0.2.7", "10.0.0.0/8", "2001:db8::1", "2001:db8::/32", "::/0"])(

@@ -81,8 +81,8 @@ export function readingTarget(column: string, text: string): ReadingTarget {
 
 function channelTarget(column: string, name: string): ReadingTarget {
   if (!isChannelName(name))
-    throw unusable(column, `"${name}" is no name of a channel: ${BAD_CHANNEL_NAME}`.slice(0, -1));
-  if (isMetricKey(name)) throw unusable(column, `"${name}" is a metric and no channel`);
+    throw unusable(column, `"${name}" is not a name of a channel: ${BAD_CHANNEL_NAME}`.slice(0, -1));
+  if (isMetricKey(name)) throw unusable(column, `"${name}" is a metric, not a channel`);
   return { kind: "channel", name };
 }
 
