@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { DEFAULT_PREFIX } from "./contract/device/topics";
+import { FORECAST_SOURCES } from "./contract/forecast/source";
 import { UNIT_SYSTEMS } from "./weather/units/systems";
 
 const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
@@ -24,6 +25,14 @@ const MQTT_URL_HELP = "must be mqtt://USER:PASSWORD@HOST:PORT, mqtts://, ws:// o
 const MQTT_TOPIC_HELP = "must be one level of a topic: letters, digits, _ and - only";
 const DATABASE_URL_HELP = "must be file:PATH (SQLite) or mysql://USER:PASSWORD@HOST:PORT/DATABASE (MySQL, MariaDB)";
 const PUBLIC_URL_HELP = "must be an address without a path, as https://weather.example.org";
+const SERVICE_URL_HELP = "must be an address, as https://forecast.example.org";
+const serviceUrl = z
+  .string()
+  .regex(/^https?:\/\/[^/?#@\s]+(\/[^?#\s]*)?$/, SERVICE_URL_HELP)
+  .pipe(z.url(SERVICE_URL_HELP));
+const KEY_HELP = "must be letters, digits, _ and - only";
+const serviceKey = z.string().regex(/^[\w-]{1,128}$/, KEY_HELP);
+const CONTACT_HELP = "must be a mail address or the address of a page, in plain letters";
 const SMTP_URL_HELP = "must be smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the start";
 
 /** Every environment variable of the server, with defaults that work. `.env.example` documents them in prose. */
@@ -72,6 +81,15 @@ export const envSchema = z
     MAP_TILES_URL: z.url("must be an address with {z}, {x} and {y}").optional(),
     MAP_TILES_ATTRIBUTION: z.string().max(500).optional(),
     UPLOAD_ADDRESSES: addresses.default(new Map()),
+    FORECAST: z.enum(FORECAST_SOURCES, `must be one of ${FORECAST_SOURCES.join(", ")}`).optional(),
+    FORECAST_CONTACT: z
+      .string()
+      .regex(/^(?=.*[@.])[!-~]{5,200}$/, CONTACT_HELP)
+      .optional(),
+    FORECAST_URL: serviceUrl.optional(),
+    OPEN_METEO_KEY: serviceKey.optional(),
+    OPENWEATHERMAP_KEY: serviceKey.optional(),
+    OPENWEATHERMAP_URL: serviceUrl.default("https://api.openweathermap.org"),
     PUBLIC_URL: z
       .string()
       .regex(/^https?:\/\/[^/?#@\s]+\/?$/, PUBLIC_URL_HELP)
@@ -90,6 +108,14 @@ export const envSchema = z
   .refine((raw) => raw.SMTP_URL === undefined || raw.MAIL_FROM !== undefined, {
     path: ["MAIL_FROM"],
     error: "must be set where SMTP_URL is",
+  })
+  .refine((raw) => raw.FORECAST !== "met-norway" || raw.FORECAST_CONTACT !== undefined, {
+    path: ["FORECAST_CONTACT"],
+    error: "must be set where FORECAST is met-norway, which refuses who does not say how to reach them",
+  })
+  .refine((raw) => raw.FORECAST !== "openweathermap" || raw.OPENWEATHERMAP_KEY !== undefined, {
+    path: ["OPENWEATHERMAP_KEY"],
+    error: "must be set where FORECAST is openweathermap",
   })
   .refine((raw) => raw.MQTT_TLS_CERT === undefined || raw.MQTT_TLS_KEY !== undefined, {
     path: ["MQTT_TLS_KEY"],

@@ -6,7 +6,7 @@ import { TaskTray } from "@/components/admin/shell/TaskTray";
 import { RenderedAt } from "@/components/live/Now";
 import { Preferences } from "@/components/prefs/Preferences";
 import { visitor } from "@/lib/site/visitor";
-import { CATALOGUES } from "@/lib/text/catalogues";
+import { catalogueFor } from "@/lib/text/catalogues";
 import { findSession } from "./ask";
 
 export const metadata: Metadata = {
@@ -19,7 +19,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const { reader } = await visitor();
   return (
     <div lang="en" className="contents">
-      <Preferences reader={{ ...reader, language: "en", dateLocale: "en" }} catalogue={CATALOGUES.en}>
+      <Preferences reader={{ ...reader, language: "en", dateLocale: "en" }} catalogue={catalogueFor("en")}>
         <Frame>{children}</Frame>
       </Preferences>
     </div>

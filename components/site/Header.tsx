@@ -7,7 +7,8 @@ import { ThemeToggle } from "@/components/theme/ThemeToggle";
 import { Logo } from "../ui/Logo";
 import { SiteMenu } from "./SiteMenu";
 
-export function Header() {
+/** @param props.cities the name of the link to the cities; absent where there are none */
+export function Header({ cities }: { cities?: string }) {
   const t = useText();
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-line border-b bg-panel px-4 sm:px-5 print:hidden">
@@ -32,10 +33,15 @@ export function Header() {
       >
         {t("common.compareShort")}
       </Link>
+      {cities && (
+        <Link href="/cities" prefetch={false} className="rounded-md text-muted text-sm hover:text-ink max-sm:hidden">
+          {cities}
+        </Link>
+      )}
       <div className="ml-auto flex items-center gap-1.5">
         <ConnectionStatus />
         <ThemeToggle />
-        <SiteMenu />
+        <SiteMenu cities={cities} />
       </div>
     </header>
   );

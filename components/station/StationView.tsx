@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/Notice";
 import type { StationAlmanac } from "@/lib/contract/climate/almanac";
 import type { Trends } from "@/lib/contract/climate/trends";
 import type { Device } from "@/lib/contract/device/status";
+import type { StationForecast } from "@/lib/contract/forecast/forecast";
 import type { StationSummary } from "@/lib/contract/station/station";
 import { freshness } from "@/lib/weather/time/freshness";
 import { DetailsSkeleton } from "./DetailsSkeleton";
@@ -21,19 +22,24 @@ import { CurrentConditions } from "./tiles/CurrentConditions";
 /** Loaded late, because the main content is above and arrives with the page. */
 const StationDetails = dynamic(() => import("./StationDetails"), { ssr: false, loading: () => <DetailsSkeleton /> });
 
+/** Loaded only where it is switched on. */
+const ForecastPanel = dynamic(() => import("./forecast/ForecastPanel"));
+
 interface StationViewProps {
   initial: StationSummary;
   initialTrends: Trends;
   almanac: StationAlmanac;
   /** Null if the station never had one. */
   initialDevice: Device | null;
+  /** Absent where it is switched off. */
+  forecast?: StationForecast;
 }
 
 /**
  * The content of an Activity hydrates separately, so that a phone stays responsive. Suspense would do that too, but the
  * server sends its content after the page, where it would visibly pop in.
  */
-export function StationView({ initial, initialTrends, almanac, initialDevice }: StationViewProps) {
+export function StationView({ initial, initialTrends, almanac, initialDevice, forecast }: StationViewProps) {
   const trpc = useTRPC();
   const { data: station } = useQuery({
     ...trpc.stations.byId.queryOptions({ id: initial.id }),
@@ -57,6 +63,11 @@ export function StationView({ initial, initialTrends, almanac, initialDevice }: 
       <Activity>
         <SkyPanel almanac={almanac} />
       </Activity>
+      {forecast && (
+        <Activity>
+          <ForecastPanel station={station} initial={forecast} />
+        </Activity>
+      )}
       <Suspense>
         <StationDetails station={station} hasDevice={device !== null} />
       </Suspense>

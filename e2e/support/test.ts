@@ -2,7 +2,7 @@ import { test as base, expect } from "@playwright/test";
 import { system } from "@/lib/auth/actor";
 import { type Database, open } from "@/lib/db/client";
 import type { Context } from "@/lib/services/context";
-import { type RunningServer, startServer } from "../../tests/integration/support/launch";
+import { type RunningServer, startServer, type Variables } from "../../tests/integration/support/launch";
 import { throwaway } from "../../tests/integration/support/throwaway";
 import { TEST_DEADLINE_MS } from "../../tests/support/deadline";
 
@@ -13,7 +13,9 @@ export interface Site {
   ctx(): Context;
 }
 
-export async function startSite(variables: { DEMO: "0" | "1" }): Promise<{ site: Site; stop: () => Promise<void> }> {
+export async function startSite(
+  variables: Variables & { DEMO: "0" | "1" },
+): Promise<{ site: Site; stop: () => Promise<void> }> {
   const target = await throwaway("sqlite");
   const server = await startServer({ ...variables, DATABASE_URL: target.url });
   const database = open(target.url);

@@ -4,7 +4,7 @@ import { METRICS, type MetricKey } from "../weather/metrics";
 import { roundHalfUp } from "../weather/rounding";
 import { decimalsIn } from "../weather/units/systems";
 import { convert, type Unit } from "../weather/units/units";
-import { type AgeStyle, formatAge } from "./age";
+import { type AgeStyle, formatAge, formatDuration } from "./age";
 import { asPercentage, formatNumber } from "./number";
 import type { Reader } from "./reader";
 import { type ExtremeStyle, formatDate, formatExtremeTime, formatTime, type TimeStyle, zoneName } from "./time";
@@ -89,6 +89,8 @@ export function formatsFor(reader: Reader, t: Text) {
     /** The compass point to be read aloud. */
     compassWords: (degrees: number) => compassWords(degrees, t),
     age: (time: number, now: number, style?: AgeStyle) => formatAge(time, now, t, style),
+    /** A length of time (ms) in its largest unit. */
+    duration: (length: number, style?: AgeStyle) => formatDuration(length, t, style),
     /** An instant in this zone. */
     timeIn: (time: number, style: TimeStyle, zone: string) => formatTime(time, style, dateLocale, zone),
     /** An instant in the station's zone, or in the reader's if they prefer that. */

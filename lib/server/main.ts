@@ -10,6 +10,7 @@ import { contextFor, systemContext } from "../services/context";
 import { notifyViewers } from "../services/live";
 import { fillUsernameKeys } from "../services/users";
 import { withPageStatus } from "../site/page-status";
+import { citiesReady } from "./cities-ready";
 import { setCsrfCookie } from "./csrf-cookie";
 import { demoDevice, wantsDemoDevice } from "./demo-device";
 import { firstRun } from "./first-run";
@@ -43,10 +44,14 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   await app.prepare();
   const page = app.getRequestHandler();
   giveNext(
-    pagesHandler(async (request, response) => {
-      await setCsrfCookie(request, response);
-      return withPageStatus(request, response, () => page(request, response));
-    }, contextFor().database),
+    pagesHandler(
+      async (request, response) => {
+        await setCsrfCookie(request, response);
+        return withPageStatus(request, response, () => page(request, response));
+      },
+      contextFor().database,
+      citiesReady,
+    ),
   );
 
   const mqtt = await startMqtt();

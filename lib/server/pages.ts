@@ -19,11 +19,13 @@ const RETRY_S = 5;
 /**
  * Has Next's pages rendered a few at a time, in order, and those that visitors share once for all of them. A request whose
  * client has gone leaves the queue.
+ * @param ready what a page waits for before its turn: while it waits for another service, others are rendered
  * @throws AppError unavailable when too many wait already
  */
 export function pagesHandler(
   handler: PageHandler,
   database: Pick<Database, "dialect" | "outsideVersion">,
+  ready: (pathname: string) => Promise<void> = async () => {},
 ): PageHandler {
   // While somebody develops, Next compiles what it renders, and files change.
   if (env.NODE_ENV === "development") return handler;
@@ -40,7 +42,9 @@ export function pagesHandler(
   const shared = new SharedPages(render, database, queue);
   return async (request, response) => {
     const { url = "/", method = "GET" } = request;
-    if (kindOf(method, url.split("?", 1)[0] ?? "/") !== "page") return handler(request, response);
+    const [pathname = "/"] = url.split("?", 1);
+    if (kindOf(method, pathname) !== "page") return handler(request, response);
+    await ready(pathname);
     const visit = sharedVisit(request);
     return visit
       ? shared.answer(visit, request, response)

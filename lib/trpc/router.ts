@@ -8,6 +8,7 @@ import { getStation, listStations, rainToday, stationAlmanac } from "../services
 import { adminRouter } from "./admin";
 import { climateRouter } from "./climate";
 import { devicesRouter } from "./devices";
+import { forecastRouter } from "./forecast";
 import { procedure, router } from "./init";
 import { readingsRouter } from "./readings";
 
@@ -34,6 +35,7 @@ export const appRouter = router({
       .output(almanacSchema)
       .query(({ ctx, input }) => stationAlmanac(ctx, input)),
   }),
+  forecast: forecastRouter,
   readings: readingsRouter,
   devices: devicesRouter,
 });

@@ -39,6 +39,12 @@ const GOOD: Record<string, string> = {
   MAIL_FROM: "Weather Station <weather@mail.example>",
   CONSOLE_PORT: "8080",
   UPLOAD_ADDRESSES: "wow.meteo.be=http://127.0.0.1:9000, cwop.aprs.net=tcp://[::1]:9001",
+  FORECAST: "met-norway",
+  FORECAST_CONTACT: "weather@mail.example",
+  FORECAST_URL: "http://127.0.0.1:8080/forecast",
+  OPEN_METEO_KEY: "open-meteo_Key1",
+  OPENWEATHERMAP_KEY: "0123456789abcdef0123456789abcdef",
+  OPENWEATHERMAP_URL: "http://127.0.0.1:8081",
 };
 
 const BAD: [name: string, value: string][] = [
@@ -90,6 +96,14 @@ const BAD: [name: string, value: string][] = [
   ["UPLOAD_ADDRESSES", "wow.meteo.be=http://127.0.0.1/path"],
   ["MAIL_FROM", "Weather Station"],
   ["MAIL_FROM", "a@b.example\nBcc: c@d.example"],
+  ["FORECAST", "yr"],
+  ["FORECAST_CONTACT", "the owner"],
+  ["FORECAST_CONTACT", "a@b.example\r\nX: y"],
+  ["FORECAST_URL", "forecast.example"],
+  ["FORECAST_URL", "https://forecast.example/?key=1"],
+  ["OPEN_METEO_KEY", "a&b=c"],
+  ["OPENWEATHERMAP_KEY", "a key"],
+  ["OPENWEATHERMAP_URL", "file:///etc/passwd"],
 ];
 
 describe("the environment", () => {
@@ -145,6 +159,13 @@ describe("the environment", () => {
     ["MQTT_TLS_KEY", "MQTT_TLS_CERT"],
   ])("with %s the variable %s is required", (given, missing) => {
     expect(() => parseEnv({ [given]: "file.pem" })).toThrow(`${missing} must be set where ${given} is`);
+  });
+
+  it.each([
+    ["met-norway", "FORECAST_CONTACT"],
+    ["openweathermap", "OPENWEATHERMAP_KEY"],
+  ])("a forecast by %s needs %s", (source, missing) => {
+    expect(() => parseEnv({ FORECAST: source })).toThrow(`${missing} must be set where FORECAST is ${source}`);
   });
 
   it("the database is in the data folder by default", () => {

@@ -7,6 +7,10 @@ import { compare } from "./compare";
 import { compass } from "./compass";
 import { device } from "./device";
 import { embed } from "./embed";
+import { cities } from "./forecast/cities";
+import { conditions } from "./forecast/conditions";
+import { forecast } from "./forecast/forecast";
+import { service } from "./forecast/service";
 import { kiosk } from "./kiosk";
 import { live } from "./live";
 import { map } from "./map";
@@ -19,17 +23,21 @@ import { station } from "./station";
 export const de: Catalogue = {
   age,
   charts,
+  cities,
   comfort,
   common,
   compare,
   compass,
+  conditions,
   device,
   embed,
+  forecast,
   kiosk,
   live,
   map,
   metrics,
   report,
+  service,
   settings,
   sky,
   station,

@@ -82,6 +82,12 @@ export function almanac(place: { lat: number; lon: number }, day: Day): Almanac 
   };
 }
 
+/** When the sun rises and sets on a day, as `almanac` has it, for a tenth of the work. */
+export function sunTimes(place: { lat: number; lon: number }, day: Day): Pick<Almanac["sun"], "rise" | "set"> {
+  const observer = new Observer(place.lat, place.lon, 0);
+  return { rise: firstOf(observer, Body.Sun, UP, day), set: lastSunset(observer, day) };
+}
+
 function days({ start, end }: Day): number {
   return (end - start) / DAY_MS;
 }

@@ -54,6 +54,10 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
       const { id } = await createTemperatureData(ctx(), { timestamp: TIME, temperature: 20, lat: 1, lon: 2 });
       return String(id);
     },
+    city: async () => {
+      const { id } = await ctx().database.prisma.city.create({ data: { name: `Spare ${++number}` } });
+      return String(id);
+    },
     "device-key": async () => String((await createKey(ctx(), { stationId: await station(), name: "Spare" })).id),
     upload: async () => {
       const account = { account: "KSPARE1", secret: "spare", isEnabled: false };
@@ -102,6 +106,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
     "sensor-data": { stationId, time: "1393926308", temperature: "20" },
     "suspect-value": { stationId, metric: "windGust" },
     "temperature-data": { timestamp: "1393926308", temperature: "20", ...place },
+    city: { name: `Fresh ${++number}` },
     "device-key": { stationId, name: "Fresh", scopes: ["read"], addresses: "" },
     upload: { stationId, service: "windy", account: "fresh", secret: "fresh", interval: "", isEnabled: false },
     user: { username: `fresh${++number}`, password: "correct horse", email: "" },
@@ -123,6 +128,10 @@ export const CHANGES: Record<string, FormValues> = {
   "sensor-data": { temperature: "21", reason: "a test" },
   "suspect-value": { metric: "windSpeed" },
   "temperature-data": { temperature: "21" },
+  // No other may have it.
+  get city() {
+    return { name: `Changed ${++number}` };
+  },
   "device-key": { name: "Changed" },
   upload: { interval: "600" },
   user: { email: "changed@example.org" },

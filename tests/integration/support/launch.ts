@@ -45,6 +45,12 @@ export const DEFAULTS = {
   UNITS: "",
   MAP_TILES_URL: "",
   PUBLIC_URL: "",
+  FORECAST: "",
+  FORECAST_CONTACT: "",
+  FORECAST_URL: "",
+  OPEN_METEO_KEY: "",
+  OPENWEATHERMAP_KEY: "",
+  OPENWEATHERMAP_URL: "",
   SMTP_URL: "",
   MAIL_FROM: "",
 } as const;

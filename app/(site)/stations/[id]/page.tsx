@@ -3,8 +3,9 @@ import { cache } from "react";
 import { RenderedAt } from "@/components/live/Now";
 import { Preferences } from "@/components/prefs/Preferences";
 import { StationView } from "@/components/station/StationView";
+import { env } from "@/lib/env";
 import { stationMetadata } from "@/lib/site/metadata";
-import { visitor } from "@/lib/site/visitor";
+import { visitor, visitorReading } from "@/lib/site/visitor";
 import { caller, rendered } from "@/lib/trpc/server";
 import { NotThere, notThereMetadata } from "../../not-there";
 import { ofStation } from "./load";
@@ -24,16 +25,25 @@ export default async function StationPage({ params }: Props) {
   if (!station) return <NotThere />;
   const { id } = station;
   const trpc = await caller();
-  const [trends, almanac, device] = await Promise.all([
+  const [trends, almanac, device, forecast] = await Promise.all([
     trpc.stations.trends({ id }),
     trpc.stations.almanac({ id }),
     trpc.devices.byStation({ stationId: id }),
+    env.FORECAST ? trpc.forecast.byStation({ id }) : null,
   ]);
-  const { reader, catalogue } = await visitor(station.timeZone);
+  const { reader, catalogue } = forecast
+    ? await visitorReading(["conditions", "service", "forecast"], station.timeZone)
+    : await visitor(station.timeZone);
   return (
     <RenderedAt {...(await rendered())}>
       <Preferences reader={reader} catalogue={catalogue}>
-        <StationView initial={station} initialTrends={trends} almanac={almanac} initialDevice={device} />
+        <StationView
+          initial={station}
+          initialTrends={trends}
+          almanac={almanac}
+          initialDevice={device}
+          {...(forecast && { forecast })}
+        />
       </Preferences>
     </RenderedAt>
   );

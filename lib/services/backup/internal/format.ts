@@ -11,9 +11,9 @@ export const VERSION = 1;
 
 /**
  * The models that a backup contains. Left out are sessions, as restoring old users must not restore old logins, what
- * waits to be sent, which is out of date by then, and what consoles sent last.
+ * waits to be sent, which is out of date by then, what consoles sent last, and forecasts, which can be fetched again.
  */
-const LEFT_OUT = new Set(["Session", "OutboxMessage", "ConsoleMessage"]);
+const LEFT_OUT = new Set(["Session", "OutboxMessage", "ConsoleMessage", "Forecast"]);
 export const KEPT = MODELS.filter(({ name }) => !LEFT_OUT.has(name));
 
 export const headerSchema = z.object({

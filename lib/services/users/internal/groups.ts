@@ -12,6 +12,7 @@ const STAFF_MODELS = [
   "PeriodValue",
   "SuspectValue",
   "TemperatureData",
+  "City",
   "DeviceKey",
   "Device",
   "DeviceEvent",

@@ -24,6 +24,9 @@ type Elsewhere = "REST" | "live";
 /** Every file that answers under app/, and every path that the server answers before Next, but for the admin's, which is for staff. */
 const ADDRESSES: Record<string, [Sight, address: string] | Elsewhere> = {
   "(site)/page.tsx": ["all", "/"],
+  // Without a key of OpenWeatherMap they are for staff.
+  "(site)/cities/page.tsx": ["none", "/cities"],
+  "cities.json/route.ts": ["none", "/cities.json"],
   "(site)/compare/page.tsx": ["none", "/compare?stations={id}"],
   "(site)/stations/[id]/page.tsx": ["one", "/stations/{id}"],
   "(site)/stations/[id]/current.json/route.ts": ["public", "/stations/{id}/current.json"],
@@ -80,6 +83,8 @@ const PROCEDURES: Record<string, [Sight, input: (id: number) => object | undefin
   "climate.span": ["one", (stationId) => ({ stationId })],
   "climate.records": ["one", (stationId) => ({ stationId })],
   "climate.sameDay": ["one", (stationId) => ({ stationId })],
+  "forecast.byStation": ["one", (id) => ({ id })],
+  "forecast.cities": ["none", () => undefined],
   "devices.byStation": ["one", (stationId) => ({ stationId })],
   "devices.events": ["one", (stationId) => ({ stationId })],
 };
@@ -96,105 +101,110 @@ it("The table has every address and every procedure, and no other", () => {
   expect(Object.keys(PROCEDURES).sort()).toEqual(procedures.sort());
 });
 
-onServer("A private station", (fixture) => {
-  let id: number;
-  const headers: Record<string, Record<string, string>> = {};
-  beforeAll(async () => {
-    const [owner, other] = [await signedIn(fixture.ctx()), await signedIn(fixture.ctx())];
-    const staff = await signedIn(fixture.ctx(), { isStaff: true, permissions: ["Station.view"] });
-    const place = { lat: 1, lon: 2, timeZone: "UTC" };
-    await createStation(fixture.ctx(), { name: "Open field", ...place });
-    ({ id } = await createStation(fixture.ctx(), { name: NAME, isPublic: false, ...place }));
-    await updateStation(fixture.ctx(), { id, ownerId: owner.id });
-    const times = [`${DAY}T12:00:00Z`, new Date().toISOString()];
-    await record(
-      fixture.ctx(),
-      times.map((time) => ({ station: id, time, temperature: 20, rain: 1, windSpeed: 2, windDirection: 90 })),
-    );
-    await refresh(fixture.ctx());
-    Object.assign(headers, {
-      nobody: {},
-      "another user": other.headers,
-      "the owner": owner.headers,
-      "staff who may view": staff.headers,
+onServer(
+  "A private station",
+  (fixture) => {
+    let id: number;
+    const headers: Record<string, Record<string, string>> = {};
+    beforeAll(async () => {
+      const [owner, other] = [await signedIn(fixture.ctx()), await signedIn(fixture.ctx())];
+      const staff = await signedIn(fixture.ctx(), { isStaff: true, permissions: ["Station.view"] });
+      const place = { lat: 1, lon: 2, timeZone: "UTC" };
+      await createStation(fixture.ctx(), { name: "Open field", ...place });
+      ({ id } = await createStation(fixture.ctx(), { name: NAME, isPublic: false, ...place }));
+      await updateStation(fixture.ctx(), { id, ownerId: owner.id });
+      const times = [`${DAY}T12:00:00Z`, new Date().toISOString()];
+      await record(
+        fixture.ctx(),
+        times.map((time) => ({ station: id, time, temperature: 20, rain: 1, windSpeed: 2, windDirection: 90 })),
+      );
+      await refresh(fixture.ctx());
+      Object.assign(headers, {
+        nobody: {},
+        "another user": other.headers,
+        "the owner": owner.headers,
+        "staff who may view": staff.headers,
+      });
     });
-  });
 
-  /** Each visitor's status, and whether the answer speaks of the station. */
-  async function seen(
-    address: string,
-    visitors: readonly (typeof VISITORS)[number][] = VISITORS,
-  ): Promise<[status: number, isNamed: boolean][]> {
-    return Promise.all(
-      visitors.map(async (visitor): Promise<[number, boolean]> => {
-        const accept = /json|trpc|v1/.test(address) ? "application/json" : "text/html";
-        const sent = { Accept: accept, ...headers[visitor] };
-        const response = await fixture.server.fetch(address, { headers: sent, redirect: "manual" });
-        const text = await response.text();
-        return [response.status, text.includes(NAME) || new RegExp(`"(station)?[iI]d":${id}\\b|"${id}":`).test(text)];
-      }),
-    );
-  }
+    /** Each visitor's status, and whether the answer speaks of the station. */
+    async function seen(
+      address: string,
+      visitors: readonly (typeof VISITORS)[number][] = VISITORS,
+    ): Promise<[status: number, isNamed: boolean][]> {
+      return Promise.all(
+        visitors.map(async (visitor): Promise<[number, boolean]> => {
+          const accept = /json|trpc|v1/.test(address) ? "application/json" : "text/html";
+          const sent = { Accept: accept, ...headers[visitor] };
+          const response = await fixture.server.fetch(address, { headers: sent, redirect: "manual" });
+          const text = await response.text();
+          return [response.status, text.includes(NAME) || new RegExp(`"(station)?[iI]d":${id}\\b|"${id}":`).test(text)];
+        }),
+      );
+    }
 
-  function expectSight(sight: Sight, answers: [status: number, isNamed: boolean][]): void {
-    const statuses = answers.map(([status]) => status);
-    const named = answers.map(([, isNamed]) => isNamed);
-    expect(named.slice(0, 2)).toEqual([false, false]);
-    // Or leads on to where it is.
-    const shown = statuses.map((status) => (status === 307 ? 200 : status));
-    if (sight === "one") expect(shown).toEqual([404, 404, 200, 200]);
-    if (sight === "all")
-      expect([statuses, named]).toEqual([
-        [200, 200, 200, 200],
-        [false, false, true, true],
-      ]);
-    if (sight === "public") expect(statuses).toEqual([404, 404, 404, 404]);
-    if (sight === "public" || sight === "none") expect(named.slice(2)).toEqual([false, false]);
-  }
+    function expectSight(sight: Sight, answers: [status: number, isNamed: boolean][]): void {
+      const statuses = answers.map(([status]) => status);
+      const named = answers.map(([, isNamed]) => isNamed);
+      expect(named.slice(0, 2)).toEqual([false, false]);
+      // Or leads on to where it is.
+      const shown = statuses.map((status) => (status === 307 ? 200 : status));
+      if (sight === "one") expect(shown).toEqual([404, 404, 200, 200]);
+      if (sight === "all")
+        expect([statuses, named]).toEqual([
+          [200, 200, 200, 200],
+          [false, false, true, true],
+        ]);
+      if (sight === "public") expect(statuses).toEqual([404, 404, 404, 404]);
+      if (sight === "public" || sight === "none") expect(named.slice(2)).toEqual([false, false]);
+    }
 
-  const addresses = Object.values(ADDRESSES).filter((row) => typeof row !== "string");
-  it.each(addresses)("is seen (%s) at %s by its owner and staff at the most", async (sight, address) => {
-    const target = address.replace("{id}", String(id));
-    expectSight(sight, await seen(target));
-    // Pages that visitors share are there by now.
-    expectSight(sight, await seen(target));
-  });
+    const addresses = Object.values(ADDRESSES).filter((row) => typeof row !== "string");
+    it.each(addresses)("is seen (%s) at %s by its owner and staff at the most", async (sight, address) => {
+      const target = address.replace("{id}", String(id));
+      expectSight(sight, await seen(target));
+      // Pages that visitors share are there by now.
+      expectSight(sight, await seen(target));
+    });
 
-  // Of who comes first the server might keep what others see.
-  it.each(permutations(VISITORS))(
-    "is not kept for others when they come in the order %s, %s, %s, %s",
-    async (...order) => {
-      for (const [sight, address] of addresses) {
-        // Other addresses than before, so that the pages are rendered again.
-        const target = `${address.replace("{id}", String(id))}${address.includes("?") ? "&" : "?"}order=${order.join()}`;
-        const one = new Map<string, [status: number, isNamed: boolean]>();
-        for (const visitor of [...order, ...order]) {
-          const [answer = [0, false]] = await seen(encodeURI(target), [visitor]);
-          expect([visitor, address, answer]).toEqual([visitor, address, one.get(visitor) ?? answer]);
-          one.set(visitor, answer);
+    // Of who comes first the server might keep what others see.
+    it.each(permutations(VISITORS))(
+      "is not kept for others when they come in the order %s, %s, %s, %s",
+      async (...order) => {
+        for (const [sight, address] of addresses) {
+          // Other addresses than before, so that the pages are rendered again.
+          const target = `${address.replace("{id}", String(id))}${address.includes("?") ? "&" : "?"}order=${order.join()}`;
+          const one = new Map<string, [status: number, isNamed: boolean]>();
+          for (const visitor of [...order, ...order]) {
+            const [answer = [0, false]] = await seen(encodeURI(target), [visitor]);
+            expect([visitor, address, answer]).toEqual([visitor, address, one.get(visitor) ?? answer]);
+            one.set(visitor, answer);
+          }
+          expectSight(
+            sight,
+            VISITORS.map((visitor) => one.get(visitor) ?? [0, false]),
+          );
         }
-        expectSight(
-          sight,
-          VISITORS.map((visitor) => one.get(visitor) ?? [0, false]),
-        );
-      }
-    },
-  );
+      },
+    );
 
-  describe("is seen by its owner and staff at the most in", () => {
-    it.each(Object.entries(PROCEDURES))("%s", async (name, [sight, input]) => {
-      const query = new URLSearchParams({ input: JSON.stringify(input(id)) ?? "" });
-      expectSight(sight, await seen(`/api/trpc/${name}${input(id) ? `?${query}` : ""}`));
+    describe("is seen by its owner and staff at the most in", () => {
+      it.each(Object.entries(PROCEDURES))("%s", async (name, [sight, input]) => {
+        const query = new URLSearchParams({ input: JSON.stringify(input(id)) ?? "" });
+        expectSight(sight, await seen(`/api/trpc/${name}${input(id) ? `?${query}` : ""}`));
+      });
     });
-  });
 
-  it("a forged or expired session belongs to no user, and no page breaks", async () => {
-    headers["another user"] = { Cookie: "sessionid=forged", Authorization: "Basic d3Jvbmc6d3Jvbmc=" };
-    for (const address of ["/", "/kiosk", "/api/trpc/stations.list", "/api/trpc/stations.table"])
-      expectSight("all", await seen(address));
-    expectSight("one", await seen(`/stations/${id}`));
-  });
-});
+    it("a forged or expired session belongs to no user, and no page breaks", async () => {
+      headers["another user"] = { Cookie: "sessionid=forged", Authorization: "Basic d3Jvbmc6d3Jvbmc=" };
+      for (const address of ["/", "/kiosk", "/api/trpc/stations.list", "/api/trpc/stations.table"])
+        expectSight("all", await seen(address));
+      expectSight("one", await seen(`/stations/${id}`));
+    });
+  },
+  // Nobody answers there: what counts is who may ask.
+  { FORECAST: "open-meteo", FORECAST_URL: "http://127.0.0.1:9" },
+);
 
 function permutations<Item>(items: readonly Item[]): Item[][] {
   if (items.length === 0) return [[]];

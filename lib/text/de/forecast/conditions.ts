@@ -1,0 +1,27 @@
+import type { Catalogue } from "../../text";
+
+export const conditions: Catalogue["conditions"] = {
+  clear: "Klar",
+  mostlyClear: "Meist klar",
+  partlyCloudy: "Teils bewölkt",
+  cloudy: "Bedeckt",
+  haze: "Dunst",
+  fog: "Nebel",
+  drizzle: "Nieselregen",
+  lightRain: "Leichter Regen",
+  rain: "Regen",
+  heavyRain: "Starker Regen",
+  lightShowers: "Leichte Schauer",
+  showers: "Schauer",
+  heavyShowers: "Starke Schauer",
+  freezingRain: "Gefrierender Regen",
+  sleet: "Schneeregen",
+  sleetShowers: "Schneeregenschauer",
+  lightSnow: "Leichter Schneefall",
+  snow: "Schneefall",
+  heavySnow: "Starker Schneefall",
+  snowShowers: "Schneeschauer",
+  thunderstorm: "Gewitter",
+  hail: "Gewitter mit Hagel",
+  storm: "Sturm",
+};

@@ -1,0 +1,16 @@
+export const forecast = {
+  title: "Forecast",
+  hours: "Next 24 hours",
+  days: { one: "Next day", other: "Next {count} days" },
+  time: "Time",
+  day: "Day",
+  weather: "Weather",
+  highAndLow: "Low and high",
+  precipitation: "Precipitation",
+  chance: "{share} chance",
+  sun: "Sunrise and sunset",
+  loading: "The forecast is being fetched.",
+  empty: "{source} has no forecast for this place.",
+  none: "There is no forecast right now.",
+  old: "This forecast is {age} old.",
+} as const;
