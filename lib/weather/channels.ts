@@ -1,3 +1,8 @@
+import { METRICS, type MetricKey } from "./metrics";
+
+/** What stands for an hour or a day of values. */
+export type Aggregate = "mean" | "sum" | "vector" | "max";
+
 /** What a channel's values are, and so what stands for an hour or a day of them. */
 export const CHANNEL_KINDS = {
   /** An instantaneous value: the mean. */
@@ -10,9 +15,29 @@ export const CHANNEL_KINDS = {
   counter: "max",
   /** On or off, or one of a few levels: the highest, so that an alarm of a minute is not averaged away. */
   state: "max",
-} as const;
+} as const satisfies Record<string, Aggregate>;
 
 export type ChannelKind = keyof typeof CHANNEL_KINDS;
+
+/** A channel whose statistics are kept under a metric's name of its own, which no metric has, by the number of its row. */
+export interface ChannelSeries {
+  id: number;
+  kind: ChannelKind;
+}
+
+/** A metric or a channel. */
+export type SeriesKey = MetricKey | ChannelSeries;
+
+/** As in the column `metric` of rollups. */
+export type RollupKey = MetricKey | `channel.${number}`;
+
+export function rollupKey(key: SeriesKey): RollupKey {
+  return typeof key === "string" ? key : `channel.${key.id}`;
+}
+
+export function aggregateOf(key: SeriesKey): Aggregate {
+  return typeof key === "string" ? METRICS[key].aggregate : CHANNEL_KINDS[key.kind];
+}
 
 interface KnownChannel {
   unit: string;

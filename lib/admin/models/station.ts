@@ -44,6 +44,7 @@ export const admin = declare({
   },
   inlines: [
     { title: "Device keys", model: "DeviceKey", by: "stationId", limit: 20 },
+    { title: "Channels", model: "Channel", by: "stationId", limit: 32 },
     { title: "Uploads", model: "Upload", by: "stationId", limit: 10 },
     { title: "Calibrations", model: "StationCalibration", by: "stationId", limit: 10 },
     { title: "Period values", model: "PeriodValue", by: "stationId", limit: 10 },

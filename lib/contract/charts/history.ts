@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { channelNameSchema, MAX_STATION_CHANNELS } from "../reading/channels";
 import { epochMsSchema } from "../reading/reading";
 
 /** `auto` selects the finest that gives at most some thousand rows. */
@@ -11,6 +12,8 @@ export const historyInputSchema = z.object({
   from: epochMsSchema.optional(),
   to: epochMsSchema.optional(),
   metrics: z.array(z.enum(METRIC_KEYS)).min(1).optional(),
+  /** Names of channels; by default all that the actor may see if no metrics are named, otherwise none. */
+  channels: z.array(channelNameSchema).max(MAX_STATION_CHANNELS).optional(),
   resolution: z.enum(HISTORY_RESOLUTIONS).default("auto"),
   /** The maximum number of rows. */
   limit: z.int().min(1).max(100_000).optional(),
@@ -31,6 +34,9 @@ export interface HistoryRow {
   /** Epoch ms: the observation's time, or the start of the hour or day. */
   time: number;
   values: Partial<Record<MetricKey, number>>;
+  /** Values of channels, by name; absent if there are none. */
+  channels?: Record<string, number>;
+  channelBuckets?: Record<string, Bucket>;
   /** Absent when the resolution is raw. */
   buckets?: Partial<Record<MetricKey, Bucket>>;
 }

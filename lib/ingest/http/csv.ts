@@ -5,9 +5,12 @@ import { epochOfText } from "../../contract/epoch-text";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
 /** Far more than there are metrics; bounds what a line costs. */
-const MAX_COLUMNS = 100;
+const MAX_COLUMNS = 300;
 
-/** CSV whose first line names station, time and metrics. An empty cell means that the metric was not measured. */
+/** Before the name of a channel. */
+const CHANNEL = "extra.";
+
+/** CSV whose first line names station, time, metrics and channels (`extra.NAME`). An empty cell means that the metric was not measured. */
 export async function* csvReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded[]> {
   const ready: Decoded[] = [];
   let names: string[] | undefined;
@@ -65,7 +68,14 @@ function distinct(names: string[]): string[] {
 function readingOf(names: readonly string[], record: readonly string[]): Record<string, unknown> {
   const cells = record.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell] as const);
   const measured = cells.filter(([, cell]) => cell !== "");
-  return Object.fromEntries(measured.map(([name, cell]) => [name, cellValue(name, cell)]));
+  const fields: Record<string, unknown> = {};
+  const extra: [string, string | number][] = [];
+  for (const [name, cell] of measured) {
+    if (name.startsWith(CHANNEL)) extra.push([name.slice(CHANNEL.length), cellValue(name, cell)]);
+    else fields[name] = cellValue(name, cell);
+  }
+  if (extra.length > 0) fields.extra = Object.fromEntries(extra);
+  return fields;
 }
 
 function cellValue(name: string, cell: string): string | number {

@@ -23,7 +23,7 @@ import { readSize } from "../pages";
 import type { Listing, Resource } from "../resource";
 
 /** What is shown of a reading. */
-type Item = ReadingKey & Pick<ReadingItem, "shown"> & { flags: Flags | null };
+type Item = ReadingKey & Pick<ReadingItem, "shown" | "extra"> & { flags: Flags | null };
 
 function metricField(metric: MetricKey) {
   const { min, max, label, unit } = METRICS[metric];
@@ -74,6 +74,7 @@ const output = z.object({
     MetricKey,
     ReturnType<typeof shownValue>
   >),
+  extra: z.record(z.string(), z.number()).describe("Values of channels, by name."),
   flags: z
     .record(z.string(), z.string())
     .describe(
@@ -174,11 +175,12 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof
     return { item: await amend(ctx, { ...key, reason, values }, { check }) };
   },
   remove: (ctx, key, check) => remove(ctx, { ...key, reason: "deleted through the REST API" }, { check }),
-  represent: ({ stationId, time, shown, flags }, link) => ({
+  represent: ({ stationId, time, shown, extra, flags }, link) => ({
     url: link("sensor-data", keyText({ stationId, time })),
     station: link("station", stationId),
     time: new Date(time).toISOString(),
     ...Object.fromEntries(METRIC_KEYS.map((key) => [key, shown[key] ?? null])),
+    extra: extra ?? {},
     flags: flags ?? {},
   }),
 };
@@ -194,7 +196,7 @@ function asSent(
   flags: Flags | null,
 ): Item {
   const sent = Object.fromEntries(Object.entries(metrics).filter(([, value]) => typeof value === "number"));
-  return { ...key, shown: goodValues(sent, flags, null), flags };
+  return { ...key, shown: goodValues(sent, flags, null), extra: null, flags };
 }
 
 /** @throws AppError invalid if the caller has no station, or several, which the message names */

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { valuesSchema } from "../../contract/reading/reading";
+import type { ChannelNow } from "../../contract/station/channel";
 import { freshnessSchema, rainTodaySchema } from "../../contract/station/station";
 import { etagOf } from "../../http/etag";
 import { readQuery } from "../../http/query";
+import { channelsNow } from "../../services/channels";
 import { asOfNow, authoriseReading, getStation } from "../../services/stations";
 import { METRIC_KEYS } from "../../weather/metrics";
 import { inSystem, unitOf } from "../../weather/units/systems";
@@ -31,6 +33,12 @@ export const latestEndpoint: Endpoint = {
         units: z.record(z.string(), z.string()),
         freshness: freshnessSchema,
         rainToday: rainTodaySchema,
+        channels: z
+          .record(
+            z.string(),
+            z.object({ value: z.number(), time: z.iso.datetime(), label: z.string(), unit: z.string() }),
+          )
+          .describe("The newest value of each channel, which may be older than the reading: see its time."),
       }),
       status: 200,
       handle: async (call) => {
@@ -46,9 +54,19 @@ export const latestEndpoint: Endpoint = {
           units: { ...unitsOf(metrics, units), ...(rainToday !== null && { rainToday: unitOf("rain", units) }) },
           freshness,
           rainToday: rainToday === null ? null : inSystem("rain", rainToday, units),
+          channels: channelsOf(await channelsNow(call.ctx, { stationId: id })),
         };
         return { status: 200, data, etag: etagOf(data) };
       },
     },
   },
 };
+
+function channelsOf(channels: readonly ChannelNow[]) {
+  const measured = channels.flatMap(({ name, label, unit, value, time }) =>
+    value === null || time === null
+      ? []
+      : [[name, { value, time: new Date(time).toISOString(), label, unit }] as const],
+  );
+  return Object.fromEntries(measured);
+}

@@ -12,13 +12,16 @@ export interface Next {
 
 /** A range as one JSON object, in chunks of some rows. */
 export async function* jsonParts(page: History, system: UnitSystem, next?: Next): AsyncGenerator<string> {
-  const { station, resolution, from, to, metrics } = page;
+  const { station, resolution, from, to, metrics, channels } = page;
   const head = {
     station: station.id,
     resolution,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     units: unitsOf(metrics, system),
+    ...(channels.length > 0 && {
+      channels: Object.fromEntries(channels.map(({ name, label, unit, kind }) => [name, { label, unit, kind }])),
+    }),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"readings":[`;
   let comma = "";
@@ -34,13 +37,18 @@ export async function* jsonParts(page: History, system: UnitSystem, next?: Next)
   yield `],"next":${JSON.stringify(next?.link() ?? null)}}`;
 }
 
-function shown({ time, values, buckets }: HistoryRow, system: UnitSystem): Record<string, unknown> {
+function shown(
+  { time, values, channels, buckets, channelBuckets }: HistoryRow,
+  system: UnitSystem,
+): Record<string, unknown> {
   const row: Record<string, unknown> = { time: new Date(time).toISOString() };
   for (const key of METRIC_KEYS) {
     const [bucket, value] = [buckets?.[key], values[key]];
     if (bucket) row[key] = convertedBucket(key, bucket, system);
     else if (value !== undefined) row[key] = inSystem(key, value, system);
   }
+  const extra = channelBuckets ?? channels;
+  if (extra) row.extra = extra;
   return row;
 }
 
@@ -49,13 +57,21 @@ function convertedBucket(key: MetricKey, { value, min, max, ...rest }: Bucket, s
   return { value: value === null ? null : convert(value), min: convert(min), max: convert(max), ...rest };
 }
 
-/** CSV with one column per metric, three for hours and days. Numbers and times only, so nothing needs quoting. */
-export async function* csvParts({ rows, metrics, resolution }: History, system: UnitSystem): AsyncGenerator<string> {
-  const columns = resolution === "raw" ? metrics : metrics.flatMap((key) => [key, `${key}_min`, `${key}_max`]);
+/** CSV with one column per metric and channel, three for hours and days. Numbers and times only, so nothing needs quoting. */
+export async function* csvParts(
+  { rows, metrics, channels, resolution }: History,
+  system: UnitSystem,
+): AsyncGenerator<string> {
+  const series = [...metrics, ...channels.map(({ name }) => `extra.${name}`)];
+  const columns = resolution === "raw" ? series : series.flatMap((key) => [key, `${key}_min`, `${key}_max`]);
+  const names = channels.map(({ name }) => name);
   yield `${["time", ...columns].join(",")}\r\n`;
   for await (const page of rows) {
     yield page
-      .map((row) => `${[new Date(row.time).toISOString(), ...cells(row, metrics, system)].join(",")}\r\n`)
+      .map(
+        (row) =>
+          `${[new Date(row.time).toISOString(), ...cells(row, metrics, system), ...channelCells(row, names)].join(",")}\r\n`,
+      )
       .join("");
   }
 }
@@ -68,4 +84,17 @@ function cells({ values, buckets }: HistoryRow, metrics: readonly MetricKey[], s
     const bucket = buckets[key];
     return [cell(key, bucket?.value), cell(key, bucket?.min), cell(key, bucket?.max)];
   });
+}
+
+function channelCells({ buckets, channels, channelBuckets }: HistoryRow, names: readonly string[]): string[] {
+  if (!buckets) return names.map((name) => String(own(channels, name) ?? ""));
+  return names.flatMap((name) => {
+    const { value, min, max } = own(channelBuckets, name) ?? { value: null, min: "", max: "" };
+    return [String(value ?? ""), String(min), String(max)];
+  });
+}
+
+/** A channel may have the name of something that every object has. */
+function own<Value>(values: Record<string, Value> | undefined, name: string): Value | undefined {
+  return values && Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HISTORY_RESOLUTIONS } from "../../contract/charts/history";
+import { channelNameSchema, MAX_STATION_CHANNELS } from "../../contract/reading/channels";
 import { readQuery, timeParameter, wholeNumber } from "../../http/query";
 import { stream } from "../../http/stream";
 import { type History, history } from "../../services/readings";
@@ -25,10 +26,19 @@ const metricsParameter = z
   .describe(`Metrics, separated by commas: ${METRIC_KEYS.join(", ")}. Default: all.`)
   .optional();
 
+const channelsParameter = z
+  .string()
+  .max(41 * MAX_STATION_CHANNELS)
+  .transform((text) => text.split(",").map((name) => name.trim()))
+  .pipe(z.array(channelNameSchema))
+  .describe("Names of channels, separated by commas. Default: all if `metrics` is absent, otherwise none.")
+  .optional();
+
 const query = z.object({
   from: timeParameter("From this time on: ISO 8601 with an offset, or epoch seconds. Default: a day before `to`."),
   to: timeParameter("Before this time. Default: now."),
   metrics: metricsParameter,
+  channels: channelsParameter,
   units: systemParameter,
   resolution: z
     .enum(HISTORY_RESOLUTIONS)
@@ -51,10 +61,21 @@ const output = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   units: z.record(z.string(), z.string()),
+  channels: z
+    .record(z.string(), z.object({ label: z.string(), unit: z.string(), kind: z.string() }))
+    .optional()
+    .describe("The channels under `extra`; absent if there are none."),
   readings: z
-    .array(z.object({ time: z.iso.datetime() }).catchall(z.union([z.number(), bucketSchema])))
+    .array(
+      z
+        .object({
+          time: z.iso.datetime(),
+          extra: z.record(z.string(), z.union([z.number(), bucketSchema])).optional(),
+        })
+        .catchall(z.union([z.number(), bucketSchema])),
+    )
     .describe(
-      "By metric: the value; for an hour or day its representative value, extremes, number of readings, and hours with observations.",
+      "By metric, and under `extra` by channel: the value; for an hour or day its representative value, extremes, number of readings, and hours with observations.",
     ),
   next: z.url().nullable(),
 });

@@ -4,6 +4,7 @@ import type { ReadingItem } from "../../contract/reading/reading-item";
 import { readingContext } from "../../db/queries/readings/reading-context";
 import { readingAt } from "../../db/queries/readings/readings";
 import { metadataOfStation } from "../../db/queries/stations/metadata";
+import { withoutHidden } from "../channels";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
 import { parse } from "../parse";
@@ -23,5 +24,7 @@ export async function getReading(ctx: Context, input: z.input<typeof readingKeyS
   const reading = await readingAt(read, key);
   if (!reading) throw notFound();
   const metadata = await metadataOfStation(read, station);
-  return toReading(reading, await readingContext(read, key.stationId, [key.time], metadata));
+  const item = toReading(reading, await readingContext(read, key.stationId, [key.time], metadata));
+  const [seen = item] = await withoutHidden(ctx, { readings: [item] });
+  return seen;
 }

@@ -1,18 +1,21 @@
 import type { z } from "zod";
 import { type HistoryRow, historyInputSchema } from "../../contract/charts/history";
 import type { StationSummary } from "../../contract/station/station";
+import type { ChannelRow } from "../../db/queries/channels/channels";
 import { pagesOfObservations } from "../../db/queries/readings/observations";
 import { oldestTime } from "../../db/queries/readings/readings";
 import { metadataOfStation } from "../../db/queries/stations/metadata";
 import { daysSpanned } from "../../db/queries/statistics/climate";
 import { nextRollup, type RollupRow, rollupsBetween } from "../../db/queries/statistics/rollups";
 import { AppError } from "../../errors";
+import type { SeriesKey } from "../../weather/channels";
 import { isDerived } from "../../weather/derived/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { Interval } from "../../weather/statistics/coverage";
 import { representative } from "../../weather/statistics/rollup";
 import { dayStart, hourStart, localDay } from "../../weather/time/days";
 import { DAY_MS, HOUR_MS } from "../../weather/time/durations";
+import { channelsSeen } from "../channels";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation, type StationAccess } from "../stations";
@@ -31,6 +34,7 @@ export interface History {
   from: number;
   to: number;
   metrics: readonly MetricKey[];
+  channels: readonly ChannelRow[];
   /** Oldest first, some at a time. */
   rows: AsyncGenerator<HistoryRow[]>;
 }
@@ -52,9 +56,27 @@ export async function history(
   if (from >= to) throw new AppError("invalid", "The input is not valid.", { from: ["This is not before `to`."] });
   const resolution = task.resolution === "auto" ? finest(to - from) : task.resolution;
   const metrics = task.metrics ?? METRIC_KEYS;
-  const range = { station, from, to, metrics };
+  const channels = await wantedChannels(ctx, task);
+  const range = { station, from, to, metrics, channels };
   const rows = resolution === "raw" ? observations(ctx, range) : buckets(ctx, range, resolution);
   return { ...range, resolution, rows: task.limit === undefined ? rows : firstOf(rows, task.limit) };
+}
+
+/** @throws AppError invalid if the actor sees no channel of such a name */
+async function wantedChannels(
+  ctx: Context,
+  {
+    stationId,
+    metrics,
+    channels: names,
+  }: Pick<z.output<typeof historyInputSchema>, "stationId" | "metrics" | "channels">,
+): Promise<ChannelRow[]> {
+  if (names === undefined && metrics !== undefined) return [];
+  const seen = await channelsSeen(ctx, { stationId });
+  if (names === undefined) return seen;
+  const unknown = names.find((name) => !seen.some((channel) => channel.name === name));
+  if (unknown === undefined) return seen.filter(({ name }) => names.includes(name));
+  throw new AppError("invalid", "The input is not valid.", { channels: [`The station has no channel ${unknown}.`] });
 }
 
 function finest(length: number): "raw" | "hour" | "day" {
@@ -62,14 +84,22 @@ function finest(length: number): "raw" | "hour" | "day" {
   return length <= MAX_HOURS_MS ? "hour" : "day";
 }
 
-type Range = Pick<History, "station" | "from" | "to" | "metrics">;
+type Range = Pick<History, "station" | "from" | "to" | "metrics" | "channels">;
 
-async function* observations(ctx: Context, { station, from, to, metrics }: Range): AsyncGenerator<HistoryRow[]> {
+async function* observations(
+  ctx: Context,
+  { station, from, to, metrics, channels }: Range,
+): AsyncGenerator<HistoryRow[]> {
   const interval = { stationId: station.id, from, to };
+  const names = new Set(channels.map(({ name }) => name));
   const wanted = { derived: metrics.filter(isDerived), metadata: await metadataOfStation(ctx.database.read, station) };
   for await (const page of pagesOfObservations(ctx.database.read, interval, wanted)) {
-    const rows = page.map(({ time, values }) => ({ time, values: picked(values, metrics) }));
-    yield rows.filter(({ values }) => Object.keys(values).length > 0);
+    const rows = page.map((row): HistoryRow => {
+      const own = row.channels && Object.entries(row.channels).filter(([name]) => names.has(name));
+      const values = { time: row.time, values: picked(row.values, metrics) };
+      return own && own.length > 0 ? { ...values, channels: Object.fromEntries(own) } : values;
+    });
+    yield rows.filter(({ values, channels }) => channels || Object.keys(values).length > 0);
   }
 }
 
@@ -80,7 +110,7 @@ function picked(values: HistoryRow["values"], metrics: readonly MetricKey[]): Hi
 /** A bucket belongs to the range when it begins in it; so does the one in which the range begins. */
 async function* buckets(
   ctx: Context,
-  { station, from, to, metrics }: Range,
+  { station, from, to, metrics, channels }: Range,
   resolution: "hour" | "day",
 ): AsyncGenerator<HistoryRow[]> {
   const table = resolution === "hour" ? "HourRollup" : "DayRollup";
@@ -91,11 +121,12 @@ async function* buckets(
   const first = Math.max(from, known.from);
   const last = Math.min(to, known.to);
   let begin = resolution === "hour" ? hourStart(first) : dayStart(localDay(first, timeZone), timeZone);
-  const stretch = Math.ceil(ROLLUP_BATCH_SIZE / metrics.length) * BUCKET_MS[resolution];
+  const series: readonly SeriesKey[] = [...metrics, ...channels];
+  const stretch = Math.ceil(ROLLUP_BATCH_SIZE / series.length) * BUCKET_MS[resolution];
   while (begin < last) {
-    const range = { stationId: station.id, from: begin, to: Math.min(begin + stretch, last), metrics };
+    const range = { stationId: station.id, from: begin, to: Math.min(begin + stretch, last), metrics: series };
     const rollups = await rollupsBetween(ctx.database.read, table, range);
-    yield byTime(rollups);
+    yield byTime(rollups, new Map(channels.map(({ id, name }) => [id, name])));
     // Skips empty stretches, which may be centuries long.
     const next =
       rollups.length > 0 ? range.to : await nextRollup(ctx.database.read, table, { ...range, from: range.to });
@@ -111,15 +142,18 @@ async function readingsKnown({ database }: Context, { id, timestamp }: StationSu
 }
 
 /** A row for each bucket, oldest first, from rows for each metric and bucket. */
-function byTime(rollups: readonly RollupRow[]): HistoryRow[] {
-  const rows = new Map<number, Required<HistoryRow>>();
+function byTime(rollups: readonly RollupRow[], names: ReadonlyMap<number, string>): HistoryRow[] {
+  const rows = new Map<number, HistoryRow & Required<Pick<HistoryRow, "buckets">>>();
   for (const { metric, time, stats } of rollups) {
     const row = rows.get(time) ?? { time, values: {}, buckets: {} };
     rows.set(time, row);
     const value = representative(metric, stats);
-    if (value !== null) row.values[metric] = value;
     const { min, max, count, coverage } = stats;
-    row.buckets[metric] = { value, min, max, count, coverage };
+    const bucket = { value, min, max, count, coverage };
+    if (typeof metric === "string") {
+      if (value !== null) row.values[metric] = value;
+      row.buckets[metric] = bucket;
+    } else row.channelBuckets = { ...row.channelBuckets, [names.get(metric.id) ?? ""]: bucket };
   }
   return [...rows.values()].sort((a, b) => a.time - b.time);
 }

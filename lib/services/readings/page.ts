@@ -10,6 +10,7 @@ import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries
 import { type Condition, withIds } from "../../db/queries/records/pages";
 import { stationsReporting } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
+import { withoutHidden } from "../channels";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { authoriseReading } from "../stations";
@@ -34,7 +35,7 @@ export async function pageOfReadings(ctx: Context, input: z.input<typeof reading
     isBack: !!before,
   });
   const shown = found.slice(0, size);
-  const items = await toReadings(ctx.database.read, shown);
+  const items = await withoutHidden(ctx, { readings: await toReadings(ctx.database.read, shown) });
   if (before) items.reverse();
   const isCut = found.length > size;
   return {

@@ -1,17 +1,20 @@
 import { setImmediate } from "node:timers/promises";
 import { outageOf } from "../../db/outage";
+import { channelsOf } from "../../db/queries/channels/channels";
 import { withIds } from "../../db/queries/records/pages";
 import { metadataOf } from "../../db/queries/stations/metadata";
 import { timeZonesOf } from "../../db/queries/stations/stations";
 import { clearDirty, type DirtyHours, dirtyHours } from "../../db/queries/statistics/dirty";
-import { hoursWith, type RollupRow, replaceRollups } from "../../db/queries/statistics/rollups";
+import { hoursWith, replaceRollups } from "../../db/queries/statistics/rollups";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
+import { groupBy } from "../../group-by";
 import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { hoursReducedWith, mayNeedEarlier } from "../../weather/derived/earlierTemperature";
 import { NO_METADATA } from "../../weather/derived/metadata";
 import type { Context } from "../context";
+import { rowsOf, withSeen } from "./internal/channels";
 import { summariseDays } from "./internal/days";
 import { type SummarisedStation, summariseHours } from "./internal/hours";
 
@@ -101,12 +104,18 @@ async function refreshGroup(sql: Sql, dialect: Dialect, group: readonly DirtyHou
   const ids = group.map(({ stationId }) => stationId);
   const stations = await timeZonesOf(sql, [withIds(ids)], dialect);
   const metadata = await metadataOf(sql, ids);
+  const channels = groupBy(await channelsOf(sql, ids), (channel) => channel.stationId);
   for (const { stationId, hours } of group) {
     if ((await clearDirty(sql, stationId, hours)) === 0) continue;
     const timeZone = stations.get(stationId);
     if (timeZone === undefined) continue;
-    const station = { id: stationId, timeZone, metadata: metadata.get(stationId) ?? NO_METADATA };
-    await refreshHours(sql, station, await withHoursReduced(sql, station, hours));
+    const station = {
+      id: stationId,
+      timeZone,
+      metadata: metadata.get(stationId) ?? NO_METADATA,
+      channels: channels.get(stationId) ?? [],
+    };
+    await refreshHours(sql, dialect, station, await withHoursReduced(sql, station, hours));
   }
 }
 
@@ -124,9 +133,17 @@ async function withHoursReduced(
   return [...hours, ...reduced].sort((a, b) => a - b);
 }
 
-async function refreshHours(sql: Sql, station: SummarisedStation, hours: readonly number[]): Promise<void> {
-  const hourRows: RollupRow[] = await summariseHours(sql, station, hours);
-  await replaceRollups(sql, station.id, { table: "HourRollup", times: hours }, hourRows);
+async function refreshHours(
+  sql: Sql,
+  dialect: Dialect,
+  before: SummarisedStation,
+  hours: readonly number[],
+): Promise<void> {
+  const found = await summariseHours(sql, before, hours);
+  const channels = await withSeen(sql, dialect, before, found.named);
+  const station = { ...before, channels };
+  const hourRows = [...found.rows, ...rowsOf(channels, found.named)];
+  await replaceRollups(sql, station, { table: "HourRollup", times: hours }, hourRows);
   const { days, rows } = await summariseDays(sql, station, hours);
-  await replaceRollups(sql, station.id, { table: "DayRollup", days }, rows);
+  await replaceRollups(sql, station, { table: "DayRollup", days }, rows);
 }

@@ -1,4 +1,4 @@
-import { timesFrom } from "../../db/queries/readings/readings";
+import { channelTimesFrom } from "../../db/queries/readings/readings";
 import { countUpTo } from "../../db/queries/records/browse";
 import { countRows } from "../../db/queries/records/pages";
 import { removeSetting, setSetting, settingOf, settingOrFirst } from "../../db/queries/settings";
@@ -17,7 +17,7 @@ import { forgetDerived, refreshLatest } from "../readings";
  * The version of the definitions of statistics and derived values. Increase it when they change: every database made by
  * an older version then goes through all its readings once, in the background.
  */
-export const STATISTICS_VERSION = 5;
+export const STATISTICS_VERSION = 6;
 
 /** Before this version, derived values were stored beside measured ones. */
 const DERIVED_WHEN_READ = 2;
@@ -26,6 +26,10 @@ const DERIVED_WHEN_READ = 2;
  * and of all others the latest.
  */
 const WEIGHED_BY_TIME = 3;
+/** Before this version, high stations' pressure at sea level was reduced otherwise. */
+const REDUCED = 5;
+/** Before this version, channels had no statistics. */
+const WITH_CHANNELS = 6;
 
 /** Settings: the version of all statistics, and the progress towards a newer one. */
 const VERSION = "statisticsVersion";
@@ -80,14 +84,16 @@ async function markPart(ctx: Context, sql: Sql, known: number): Promise<{ statio
   }
   const [station] = await lockStations(sql, ctx.database.dialect, [stationId]);
   const from = stationId === progress.stationId ? progress.from : BEGINNING;
-  const isRemade = known < WEIGHED_BY_TIME || (station !== undefined && mayNeedEarlier(station.metadata));
-  const times = isRemade ? await timesFrom(sql, stationId, from, STEP) : [];
-  const last = times.at(-1);
+  const isHigh = station !== undefined && mayNeedEarlier(station.metadata);
+  const isRemade = known < WEIGHED_BY_TIME || (known < REDUCED && isHigh);
+  const times = isRemade || known < WITH_CHANNELS ? await channelTimesFrom(sql, stationId, from, STEP) : [];
+  const last = times.at(-1)?.time;
   if (known < DERIVED_WHEN_READ && last !== undefined) await forgetDerived(sql, { stationId, from, to: last + 1 });
+  const remade = isRemade ? times : times.filter(({ hasChannels }) => hasChannels);
   await markDirty(
     sql,
     ctx.database.dialect,
-    times.map((time) => ({ stationId, time })),
+    remade.map(({ time }) => ({ stationId, time })),
   );
   const isLast = times.length < STEP;
   // Days that have only such values have no reading to mark them.
@@ -98,7 +104,7 @@ async function markPart(ctx: Context, sql: Sql, known: number): Promise<{ statio
     ...(isLast ? { stationId: stationId + 1, from: BEGINNING } : { stationId, from: (last ?? from) + 1 }),
     stations: progress.stations + (isLast ? 1 : 0),
     readings: progress.readings + times.length,
-    hours: progress.hours + new Set(times.map(hourStart)).size,
+    hours: progress.hours + new Set(remade.map(({ time }) => hourStart(time))).size,
   });
   return { stationId, isLast };
 }

@@ -1,3 +1,4 @@
+import { type Aggregate, aggregateOf, type SeriesKey } from "../channels";
 import { bearing } from "../formulas/wind";
 import { METRIC_KEYS, METRICS, type MetricKey, TOTAL_KEYS, type Values } from "../metrics";
 import { HOUR_MS } from "../time/durations";
@@ -29,6 +30,8 @@ export interface Stats {
 export interface Observation {
   time: number;
   values: Values;
+  /** Values that are not metrics, by the name of their channel. */
+  channels?: Readonly<Record<string, number>> | null;
 }
 
 /** A resultant whose mean is below this many m/s is a rounding error of winds that cancel. */
@@ -50,6 +53,41 @@ export function summarise(observations: readonly Observation[], bucket: Interval
   return summary;
 }
 
+/** The same of every channel, by name, of which `aggregates` says what its values are. */
+export function summariseChannels(
+  observations: readonly Observation[],
+  bucket: Interval,
+  aggregates: (name: string) => Aggregate,
+): Map<string, Stats> {
+  const times = new Map<string, number[]>();
+  const summary = summariseChannelsUncovered(observations, bucket, aggregates, times);
+  for (const [name, stats] of summary) stats.coverage = observed(times.get(name) ?? [], bucket) / HOUR_MS;
+  return summary;
+}
+
+/** @param times where to note the times of each channel's values */
+export function summariseChannelsUncovered(
+  observations: readonly Observation[],
+  { from, to }: Interval,
+  aggregates: (name: string) => Aggregate,
+  times?: Map<string, number[]>,
+): Map<string, Stats> {
+  const summary = new Map<string, Stats>();
+  for (const { time, channels } of observations) {
+    if (!channels) continue;
+    for (const [name, value] of Object.entries(channels)) {
+      const aggregate = aggregates(name);
+      if (!((time > from && time < to) || time === (aggregate === "sum" ? to : from))) continue;
+      const known = summary.get(name);
+      if (known) add(known, aggregate, value, time, undefined);
+      else summary.set(name, single(aggregate, value, time, undefined));
+      if (known) times?.get(name)?.push(time);
+      else times?.set(name, [time]);
+    }
+  }
+  return summary;
+}
+
 /** Variant with a `coverage` of 0: a chart of minutes has thousands of buckets and does not draw it. */
 export function summariseUncovered(observations: readonly Observation[], bucket: Interval): Map<MetricKey, Stats> {
   const summary = new Map<MetricKey, Stats>();
@@ -58,8 +96,8 @@ export function summariseUncovered(observations: readonly Observation[], bucket:
       const value = values[key];
       if (value === undefined || !isWithin(key, time, bucket)) continue;
       const known = summary.get(key);
-      if (known) add(known, key, value, time, values.windSpeed);
-      else summary.set(key, single(key, value, time, values.windSpeed));
+      if (known) add(known, METRICS[key].aggregate, value, time, values.windSpeed);
+      else summary.set(key, single(METRICS[key].aggregate, value, time, values.windSpeed));
     }
   }
   return summary;
@@ -86,17 +124,17 @@ export function bucketsOf(time: number, width: number): number[] {
  * Merges statistics of disjoint buckets of the same metric, such as hours or days; undefined for an empty list. Means
  * are weighted by observed time, so that an hour of sixty readings counts like one of a single reading.
  */
-export function mergeAll(key: MetricKey, buckets: readonly Stats[]): Stats | undefined {
+export function mergeAll(key: SeriesKey, buckets: readonly Stats[]): Stats | undefined {
   const [first, ...others] = buckets;
   if (!first) return undefined;
   const total = { ...first };
-  for (const stats of others) mergeInto(total, key, stats);
+  for (const stats of others) mergeInto(total, aggregateOf(key), stats);
   return total;
 }
 
 /** In place, because the report of a year merges ten thousand days. */
-function mergeInto(total: Stats, key: MetricKey, stats: Stats): void {
-  if (METRICS[key].aggregate === "sum") total.sum += stats.sum;
+function mergeInto(total: Stats, aggregate: Aggregate, stats: Stats): void {
+  if (aggregate === "sum") total.sum += stats.sum;
   else {
     total.sum = weighed(total, stats, total.sum, stats.sum);
     total.x = total.x === null || stats.x === null ? (total.x ?? stats.x) : weighed(total, stats, total.x, stats.x);
@@ -118,7 +156,7 @@ function mergeInto(total: Stats, key: MetricKey, stats: Stats): void {
  * Statistics of a day from those of its hours, in order of their start times (epoch ms); undefined for an empty list.
  */
 export function mergeHours(
-  key: MetricKey,
+  key: SeriesKey,
   hours: readonly { time: number; stats: Stats }[],
   day: Interval,
 ): Stats | undefined {
@@ -128,7 +166,7 @@ export function mergeHours(
   );
   if (!total) return undefined;
   // A gauge that is read once a day covers all of it.
-  const isWhole = METRICS[key].aggregate === "sum" && total.count === 1;
+  const isWhole = aggregateOf(key) === "sum" && total.count === 1;
   const parts = hours.map(({ time, stats: { coverage } }) => ({ time, coverage }));
   return { ...total, coverage: isWhole ? (day.to - day.from) / HOUR_MS : coverageOfDay(parts, day) };
 }
@@ -140,28 +178,29 @@ function weighed(a: Stats, b: Stats, sumOfA: number, sumOfB: number): number {
 }
 
 /**
- * The one number that stands for a bucket: the mean, the sum (rain), or the direction in [0, 360) of the resultant
- * wind; null when there is nothing to represent or the winds cancel.
+ * The one number that stands for a bucket: the mean, the sum (rain), the highest (counters), or the direction in [0, 360)
+ * of the resultant wind; null when there is nothing to represent or the winds cancel.
  */
-export function representative(key: MetricKey, stats: Omit<Stats, "coverage" | "minTime" | "maxTime">): number | null {
+export function representative(key: SeriesKey, stats: Omit<Stats, "coverage" | "minTime" | "maxTime">): number | null {
   if (stats.count === 0) return null;
-  const { aggregate } = METRICS[key];
+  const aggregate = aggregateOf(key);
   if (aggregate === "sum") return stats.sum;
+  if (aggregate === "max") return stats.max;
   if (aggregate === "vector") return resultantDirection(stats);
   // rounding may push the mean of equal values past them
   return Math.min(stats.max, Math.max(stats.min, stats.sum / stats.count));
 }
 
-function single(key: MetricKey, value: number, time: number, windSpeed: number | undefined): Stats {
+function single(aggregate: Aggregate, value: number, time: number, windSpeed: number | undefined): Stats {
   const extremes = { min: value, minTime: time, max: value, maxTime: time };
   const stats: Stats = { count: 1, coverage: 0, sum: value, ...extremes, x: null, y: null };
-  if (METRICS[key].aggregate !== "vector") return stats;
+  if (aggregate !== "vector") return stats;
   const [x, y] = vector(value, windSpeed);
   return { ...stats, x, y };
 }
 
 /** In place, because a chart of a day takes thirty thousand values. */
-function add(stats: Stats, key: MetricKey, value: number, time: number, windSpeed: number | undefined): void {
+function add(stats: Stats, aggregate: Aggregate, value: number, time: number, windSpeed: number | undefined): void {
   stats.count += 1;
   stats.sum += value;
   if (value < stats.min || (value === stats.min && time < stats.minTime)) {
@@ -172,7 +211,7 @@ function add(stats: Stats, key: MetricKey, value: number, time: number, windSpee
     stats.max = value;
     stats.maxTime = time;
   }
-  if (METRICS[key].aggregate !== "vector") return;
+  if (aggregate !== "vector") return;
   const [x, y] = vector(value, windSpeed);
   stats.x = (stats.x ?? 0) + x;
   stats.y = (stats.y ?? 0) + y;

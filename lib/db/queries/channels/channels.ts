@@ -56,3 +56,13 @@ export async function insertChannels(sql: Sql, dialect: Dialect, channels: reado
     ]),
   );
 }
+
+/** Sets when these channels were first or last seen, epoch ms. */
+export async function setSeen(
+  sql: Sql,
+  column: "firstSeenAt" | "lastSeenAt",
+  time: number,
+  ids: readonly number[],
+): Promise<void> {
+  await sql.run(`UPDATE "Channel" SET "${column}" = ? WHERE "id" IN (${marks(ids.length)})`, [new Date(time), ...ids]);
+}

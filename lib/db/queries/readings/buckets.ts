@@ -1,12 +1,12 @@
-import { METRIC_KEYS, METRICS, type MetricKey } from "../../../weather/metrics";
+import { aggregateOf, type RollupKey, rollupKey, type SeriesKey } from "../../../weather/channels";
 import type { Stats } from "../../../weather/statistics/rollup";
 import { HOUR_MS } from "../../../weather/time/durations";
 import { columnList, marks, type Sql } from "../../sql";
 import type { Dialect } from "../../url";
 
-/** Statistics of a metric over an hour, day, week or month, with the columns that a chart draws. */
-export interface Bucket extends Omit<Stats, "coverage" | "minTime" | "maxTime"> {
-  metric: MetricKey;
+/** Statistics of a metric or channel over an hour, day, week or month, with the columns that a chart draws. */
+export interface Bucket<Key extends SeriesKey = SeriesKey> extends Omit<Stats, "coverage" | "minTime" | "maxTime"> {
+  metric: Key;
   /** Start in epoch ms; for a week or month its first day with data. */
   time: number;
 }
@@ -14,12 +14,12 @@ export interface Bucket extends Omit<Stats, "coverage" | "minTime" | "maxTime"> 
 /** Stored hours or days, or days merged by the station's calendar. */
 export type BucketWidth = "hour" | "day" | "week" | "month";
 
-interface Range {
+interface Range<Key extends SeriesKey> {
   stationId: number;
   /** Epoch ms, half-open, compared with the buckets' starts. */
   from: number;
   to: number;
-  metrics: readonly MetricKey[];
+  metrics: readonly Key[];
 }
 
 const TABLES = { hour: "HourRollup", day: "DayRollup", week: "DayRollup", month: "DayRollup" } as const;
@@ -33,25 +33,31 @@ const SCALAR = ["count", "sum", "min", "max"];
 const VECTOR = [...SCALAR, "x", "y"];
 
 /** The station's buckets with from <= time < to; those of each metric by time. */
-export async function bucketsBetween(
+export async function bucketsBetween<Key extends SeriesKey>(
   sql: Sql,
   dialect: Dialect,
   width: BucketWidth,
-  { stationId, from, to, metrics }: Range,
-): Promise<Bucket[]> {
+  { stationId, from, to, metrics }: Range<Key>,
+): Promise<Bucket<Key>[]> {
   const atOnce = Math.max(1, Math.floor(ROWS_READ / ((to - from) / ROW_MS[width])));
-  const read = (keys: readonly MetricKey[], columns: readonly string[]) => {
+  const read = async (keys: readonly Key[], columns: readonly string[]) => {
+    const byKey = new Map<RollupKey, Key>(keys.map((key) => [rollupKey(key), key]));
+    const totals = keys.filter((key) => aggregateOf(key) === "sum").map(rollupKey);
     const where = `WHERE "stationId" = ? AND "metric" IN (${marks(keys.length)}) AND "time" >= ? AND "time" < ?`;
-    return sql.all<Bucket>(
-      `SELECT "metric", ${selected(width, columns)} FROM "${TABLES[width]}" ${where} ${grouped(width, dialect)}
+    const rows = await sql.all<Omit<Bucket, "metric"> & { metric: RollupKey }>(
+      `SELECT "metric", ${selected(width, columns, totals)} FROM "${TABLES[width]}" ${where} ${grouped(width, dialect)}
        ORDER BY "metric", "time"`,
-      [stationId, ...keys, new Date(from), new Date(to)],
+      [stationId, ...byKey.keys(), new Date(from), new Date(to)],
     );
+    return rows.flatMap((row): Bucket<Key>[] => {
+      const metric = byKey.get(row.metric);
+      return metric === undefined ? [] : [Object.assign(row, { metric })];
+    });
   };
-  const isVector = (key: MetricKey) => METRICS[key].aggregate === "vector";
+  const isVector = (key: Key) => aggregateOf(key) === "vector";
   const scalars = metrics.filter((key) => !isVector(key));
   const vectors = metrics.filter(isVector);
-  const found: Bucket[] = [];
+  const found: Bucket<Key>[] = [];
   for (let i = 0; i < scalars.length; i += atOnce) {
     const some = await read(scalars.slice(i, i + atOnce), SCALAR);
     for (const bucket of some) found.push(Object.assign(bucket, { x: null, y: null }));
@@ -60,21 +66,20 @@ export async function bucketsBetween(
   return found;
 }
 
-function selected(width: BucketWidth, columns: readonly string[]): string {
+function selected(width: BucketWidth, columns: readonly string[], totals: readonly RollupKey[]): string {
   if (width === "hour" || width === "day") return columnList(["time", ...columns]);
-  return [`MIN("time") AS "time"`, ...columns.map((name) => `${gathered(name)} AS "${name}"`)].join(", ");
+  return [`MIN("time") AS "time"`, ...columns.map((name) => `${gathered(name, totals)} AS "${name}"`)].join(", ");
 }
 
 /** A column merged over several days, like `mergeAll` of weather/statistics/rollup.ts. */
-function gathered(column: string): string {
+function gathered(column: string, totals: readonly RollupKey[]): string {
   if (column === "min" || column === "max") return `${column.toUpperCase()}("${column}")`;
   const total = `SUM("${column}")`;
   if (column === "count") return total;
   const weighed = `SUM("${column}" / "count" * "coverage") / SUM("coverage") * SUM("count")`;
-  return column === "sum" ? `CASE WHEN "metric" IN (${TOTALS}) THEN ${total} ELSE ${weighed} END` : weighed;
+  if (column !== "sum" || totals.length === 0) return weighed;
+  return `CASE WHEN "metric" IN (${totals.map((key) => `'${key}'`)}) THEN ${total} ELSE ${weighed} END`;
 }
-
-const TOTALS = METRIC_KEYS.filter((key) => METRICS[key].aggregate === "sum").map((key) => `'${key}'`);
 
 function grouped(width: BucketWidth, dialect: Dialect): string {
   return width === "hour" || width === "day" ? "" : `GROUP BY "metric", ${CALENDAR[width][dialect]}`;

@@ -73,6 +73,10 @@ export async function* pagesOfObservations(
   { derived, metadata }: Wanted,
 ): AsyncGenerator<Observation[]> {
   for await (const { readings, context } of pagesInContext(sql, interval, metadata)) {
-    yield readings.map((row) => ({ time: row.time, values: shownValues(row, context, derived) }));
+    yield readings.map((row) => ({
+      time: row.time,
+      values: shownValues(row, context, derived),
+      channels: row.extra,
+    }));
   }
 }

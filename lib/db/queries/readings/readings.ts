@@ -207,11 +207,37 @@ export async function oldestTime(sql: Sql, stationId: number): Promise<number | 
 
 /** Times of the station's first readings from `from`, oldest first; all in epoch ms. */
 export async function timesFrom(sql: Sql, stationId: number, from: number, limit: number): Promise<number[]> {
-  const rows = await sql.all<{ time: number }>(
-    `SELECT "time" FROM "SensorData" WHERE "stationId" = ? AND "time" >= ? ORDER BY "time" LIMIT ${limit}`,
+  return (await channelTimesFrom(sql, stationId, from, limit)).map(({ time }) => time);
+}
+
+/** The same, and whether they have channels. */
+export async function channelTimesFrom(
+  sql: Sql,
+  stationId: number,
+  from: number,
+  limit: number,
+): Promise<{ time: number; hasChannels: boolean }[]> {
+  const rows = await sql.all<{ time: number; hasChannels: number }>(
+    `SELECT "time", "extra" IS NOT NULL AS "hasChannels" FROM "SensorData"
+     WHERE "stationId" = ? AND "time" >= ? ORDER BY "time" LIMIT ${limit}`,
     [stationId, new Date(from)],
   );
-  return rows.map(({ time }) => time);
+  return rows.map(({ time, hasChannels }) => ({ time, hasChannels: Boolean(Number(hasChannels)) }));
+}
+
+/** The channels of the station's newest readings that have any, since `from` and not after `until`, the newest first. */
+export async function newestChannels(
+  sql: Sql,
+  stationId: number,
+  { from, until }: { from: number; until: number },
+  limit: number,
+): Promise<Pick<ReadingRow, "time" | "extra">[]> {
+  const rows = await sql.all<{ time: number; extra: unknown }>(
+    `SELECT "time", "extra" FROM "SensorData"
+     WHERE "stationId" = ? AND "time" >= ? AND "time" <= ? AND "extra" IS NOT NULL ORDER BY "time" DESC LIMIT ${limit}`,
+    [stationId, new Date(from), new Date(until)],
+  );
+  return rows.map(({ time, extra }) => ({ time, extra: parsed(extra) }));
 }
 
 /** The station's latest reading, not after `until` (epoch ms). */

@@ -91,7 +91,7 @@ export async function setLatest(
       return own ? [[stationId, JSON.stringify(own)] as const] : [];
     });
     const columns = ["timestamp", "temperature", "latest", "qualityState"].map(column);
-    if (channels.length > 0) columns.push(channelValuesOf(channels.length));
+    if (channels.length > 0) columns.push(newChannelValues(channels.length));
     await sql.run(`UPDATE "Station" SET ${columns.join(", ")} WHERE "id" IN (${marks(slice.length)})`, [
       ...values((row) => (row.time === null ? null : new Date(row.time))),
       ...values((row) => row.values.temperature ?? null),
@@ -103,8 +103,16 @@ export async function setLatest(
   }
 }
 
-function channelValuesOf(stations: number): string {
+function newChannelValues(stations: number): string {
   return `"channelValues" = CASE "id" ${"WHEN ? THEN ? ".repeat(stations)} ELSE "channelValues" END`;
+}
+
+/** The newest values of a station's channels; null if it never had any. */
+export async function channelValuesOf(sql: Sql, stationId: number): Promise<ChannelValues | null> {
+  const [row] = await sql.all<{ channelValues: unknown }>(`SELECT "channelValues" FROM "Station" WHERE "id" = ?`, [
+    stationId,
+  ]);
+  return parsed<ChannelValues>(row?.channelValues);
 }
 
 /** Sets the newest values of these stations' channels. */
@@ -112,7 +120,7 @@ export async function setChannelValues(sql: Sql, values: ReadonlyMap<number, Cha
   const all = [...values];
   for (let i = 0; i < all.length; i += LATEST_BATCH_SIZE) {
     const slice = all.slice(i, i + LATEST_BATCH_SIZE);
-    await sql.run(`UPDATE "Station" SET ${channelValuesOf(slice.length)} WHERE "id" IN (${marks(slice.length)})`, [
+    await sql.run(`UPDATE "Station" SET ${newChannelValues(slice.length)} WHERE "id" IN (${marks(slice.length)})`, [
       ...slice.flatMap(([id, own]) => [id, JSON.stringify(own)]),
       ...slice.map(([id]) => id),
     ]);

@@ -15,12 +15,13 @@ const HOURS_A_STATEMENT = 1000;
 export async function markDirty(
   sql: Sql,
   dialect: Dialect,
-  readings: Iterable<{ stationId: number; time: number; values?: Values }>,
+  readings: Iterable<{ stationId: number; time: number; values?: Values; extra?: object | null }>,
 ): Promise<void> {
   const hours = new Map<string, { stationId: number; time: number }>();
   let last = { stationId: Number.NaN, time: Number.NaN };
-  for (const { stationId, time, values } of readings) {
-    const mayHaveTotal = values === undefined || TOTAL_KEYS.some((key) => values[key] !== undefined);
+  for (const { stationId, time, values, extra } of readings) {
+    // A channel may be a total, too.
+    const mayHaveTotal = values === undefined || extra || TOTAL_KEYS.some((key) => values[key] !== undefined);
     for (const hour of mayHaveTotal ? bucketsOf(time, HOUR_MS) : [hourStart(time)]) {
       // Neighbours mostly fall into the same hour, and building a key costs more than a comparison.
       if (stationId === last.stationId && hour === last.time) continue;

@@ -1,10 +1,11 @@
+import { type ChannelSeries, type RollupKey, rollupKey, type SeriesKey } from "../../../weather/channels";
 import { METRIC_KEYS, type MetricKey } from "../../../weather/metrics";
 import type { Stats } from "../../../weather/statistics/rollup";
 import { columnList, marks, type Sql, type SqlValue, tuples } from "../../sql";
 
-/** Statistics of one metric over the bucket that starts at `time` (epoch ms). */
-export interface RollupRow {
-  metric: MetricKey;
+/** Statistics of one metric or channel over the bucket that starts at `time` (epoch ms). */
+export interface RollupRow<Key extends SeriesKey = SeriesKey> {
+  metric: Key;
   time: number;
   stats: Stats;
 }
@@ -15,19 +16,23 @@ const KEY_COLUMNS = ["stationId", "metric", "time"];
 const STATS_COLUMNS = ["count", "coverage", "sum", "min", "minTime", "max", "maxTime", "x", "y"];
 const ROWS_A_STATEMENT = 500;
 
-/** The station's statistics of these metrics with from <= time < to, by metric and time. */
-export async function rollupsBetween(
+/** The station's statistics of these metrics and channels with from <= time < to; those of each by time. */
+export async function rollupsBetween<Key extends SeriesKey>(
   sql: Sql,
   table: Table,
-  { stationId, from, to, metrics }: { stationId: number; from: number; to: number; metrics: readonly MetricKey[] },
-): Promise<RollupRow[]> {
-  const rows = await sql.all<Stats & { metric: MetricKey; time: number }>(
+  { stationId, from, to, metrics }: { stationId: number; from: number; to: number; metrics: readonly Key[] },
+): Promise<RollupRow<Key>[]> {
+  const byKey = new Map<RollupKey, Key>(metrics.map((metric) => [rollupKey(metric), metric]));
+  const rows = await sql.all<Stats & { metric: RollupKey; time: number }>(
     `SELECT "metric", "time", ${columnList(STATS_COLUMNS)} FROM "${table}"
      WHERE "stationId" = ? AND "metric" IN (${marks(metrics.length)}) AND "time" >= ? AND "time" < ?
      ORDER BY "metric", "time"`,
-    [stationId, ...metrics, new Date(from), new Date(to)],
+    [stationId, ...byKey.keys(), new Date(from), new Date(to)],
   );
-  return rows.map(({ metric, time, ...stats }) => ({ metric, time, stats }));
+  return rows.flatMap(({ metric, time, ...stats }) => {
+    const key = byKey.get(metric);
+    return key === undefined ? [] : [{ metric: key, time, stats }];
+  });
 }
 
 /** Those of these hours (starts, epoch ms) that have statistics of the metric: look-ups by key. */
@@ -52,12 +57,12 @@ export async function hoursWith(
 export async function nextRollup(
   sql: Sql,
   table: Table,
-  { stationId, from, metrics }: { stationId: number; from: number; metrics: readonly MetricKey[] },
+  { stationId, from, metrics }: { stationId: number; from: number; metrics: readonly SeriesKey[] },
 ): Promise<number | undefined> {
   const first = `SELECT MIN("time") AS "time" FROM "${table}" WHERE "stationId" = ? AND "metric" = ? AND "time" >= ?`;
   const [row] = await sql.all<{ time: number | null }>(
     `SELECT MIN("time") AS "time" FROM (${metrics.map(() => first).join(" UNION ALL ")}) AS "firsts"`,
-    metrics.flatMap((metric) => [stationId, metric, new Date(from)]),
+    metrics.flatMap((metric) => [stationId, rollupKey(metric), new Date(from)]),
   );
   return row?.time ?? undefined;
 }
@@ -90,10 +95,10 @@ export async function statsOfHour(
   );
 }
 
-/** Replaces all rows of these buckets. `days` maps a day bucket to its local date. */
+/** Replaces all rows of these buckets, of all metrics and of these channels. `days` maps a day bucket to its local date. */
 export async function replaceRollups(
   sql: Sql,
-  stationId: number,
+  { id: stationId, channels }: { id: number; channels: readonly ChannelSeries[] },
   buckets:
     | { table: "HourRollup"; times: readonly number[] }
     | { table: "DayRollup"; days: ReadonlyMap<number, string> },
@@ -101,7 +106,8 @@ export async function replaceRollups(
 ): Promise<void> {
   const times = buckets.table === "HourRollup" ? buckets.times : [...buckets.days.keys()];
   const days = buckets.table === "DayRollup" ? buckets.days : undefined;
-  await removeRollups(sql, buckets.table, stationId, times);
+  const keys = channels.length === 0 ? METRIC_KEYS : [...METRIC_KEYS, ...channels.map(rollupKey)];
+  await removeRollups(sql, buckets.table, { stationId, keys, times });
   const columns = [...KEY_COLUMNS, ...STATS_COLUMNS, ...(days ? ["day"] : [])];
   for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT) {
     const slice = rows.slice(i, i + ROWS_A_STATEMENT);
@@ -117,18 +123,48 @@ export async function removeDayRollups(sql: Sql, stationId: number): Promise<voi
   await sql.run(`DELETE FROM "DayRollup" WHERE "stationId" = ?`, [stationId]);
 }
 
-/** Names every metric, so that each bucket is a look-up by the whole primary key. */
-async function removeRollups(sql: Sql, table: Table, stationId: number, times: readonly number[]): Promise<void> {
+/** The hours (starts, epoch ms) that have statistics of a channel. */
+export async function hoursOfChannel(sql: Sql, stationId: number, channelId: number): Promise<number[]> {
+  const rows = await sql.all<{ time: number }>(
+    `SELECT "time" FROM "HourRollup" WHERE "stationId" = ? AND "metric" = ? ORDER BY "time"`,
+    [stationId, `channel.${channelId}`],
+  );
+  return rows.map(({ time }) => Number(time));
+}
+
+/** Removes the oldest rows of a channel, `limit` at most; returns how many. */
+export async function removeSeries(
+  sql: Sql,
+  table: Table,
+  { stationId, channelId }: { stationId: number; channelId: number },
+  limit: number,
+): Promise<number> {
+  const key = [stationId, `channel.${channelId}`] as const;
+  const where = `WHERE "stationId" = ? AND "metric" = ?`;
+  const [beyond] = await sql.all<{ time: number }>(
+    `SELECT "time" FROM "${table}" ${where} ORDER BY "time" LIMIT 1 OFFSET ${limit}`,
+    key,
+  );
+  if (!beyond) return sql.run(`DELETE FROM "${table}" ${where}`, key);
+  return sql.run(`DELETE FROM "${table}" ${where} AND "time" < ?`, [...key, new Date(beyond.time)]);
+}
+
+/** Names every metric and channel, so that each bucket is a look-up by the whole primary key. */
+async function removeRollups(
+  sql: Sql,
+  table: Table,
+  { stationId, keys, times }: { stationId: number; keys: readonly RollupKey[]; times: readonly number[] },
+): Promise<void> {
   await sql.run(
-    `DELETE FROM "${table}" WHERE "stationId" = ? AND "metric" IN (${marks(METRIC_KEYS.length)}) AND "time" IN (${marks(times.length)})`,
-    [stationId, ...METRIC_KEYS, ...times.map((time) => new Date(time))],
+    `DELETE FROM "${table}" WHERE "stationId" = ? AND "metric" IN (${marks(keys.length)}) AND "time" IN (${marks(times.length)})`,
+    [stationId, ...keys, ...times.map((time) => new Date(time))],
   );
 }
 
 function parameters(stationId: number, { metric, time, stats }: RollupRow): SqlValue[] {
   return [
     stationId,
-    metric,
+    rollupKey(metric),
     new Date(time),
     stats.count,
     stats.coverage,

@@ -1,13 +1,18 @@
 import { MAX_STATION_CHANNELS } from "../../../contract/reading/channels";
 import type { Database } from "../../../db/client";
 import { channelsOf, insertChannels, type NewChannel } from "../../../db/queries/channels/channels";
-import type { ReadingRow } from "../../../db/queries/readings/readings";
-import type { ChannelValues, RecordingStation } from "../../../db/queries/stations/stations";
+import { newestChannels, type ReadingRow } from "../../../db/queries/readings/readings";
+import {
+  type ChannelValues,
+  channelValuesOf,
+  type RecordingStation,
+  setChannelValues,
+} from "../../../db/queries/stations/stations";
 import type { Sql } from "../../../db/sql";
 import { groupBy } from "../../../group-by";
 import { knownChannel } from "../../../weather/channels";
 import { isFuture } from "../../../weather/time/clock";
-import type { Arrival } from "./quality-control";
+import { type Arrival, PAST_MS, PAST_READINGS } from "./quality-control";
 
 /** Stations whose channels are remembered: a name has a few dozen bytes. */
 const MAX_STATIONS = 5000;
@@ -67,6 +72,22 @@ export function withChannels(
   });
   if (newer.length === 0) return known;
   return { ...known, ...Object.fromEntries(newer.map(([name, value]) => [name, [value, time] as const])) };
+}
+
+/**
+ * Finds the newest values of a station's channels again, after readings were removed or changed: those of the day before its
+ * latest reading, and older ones as they were. None without a latest reading.
+ */
+export async function refreshChannelValues(sql: Sql, stationId: number, latest: number | null): Promise<void> {
+  const before = await channelValuesOf(sql, stationId);
+  const from = latest === null ? Infinity : latest - PAST_MS;
+  const rows = latest === null ? [] : await newestChannels(sql, stationId, { from, until: latest }, PAST_READINGS);
+  const entries = new Map(Object.entries(before ?? {}).filter(([, [, time]]) => time < from));
+  for (const { time, extra } of rows.reverse()) {
+    for (const [name, value] of Object.entries(extra ?? {})) entries.set(name, [value, time]);
+  }
+  if (before === null && entries.size === 0) return;
+  await setChannelValues(sql, new Map([[stationId, Object.fromEntries(entries)]]));
 }
 
 function hasNew(extra: object, known: ReadonlySet<string> | undefined): boolean {

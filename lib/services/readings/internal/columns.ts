@@ -38,7 +38,7 @@ export function minuteColumns(observations: readonly Observation[], keys: readon
 }
 
 /** The same from buckets in time order. */
-export function bucketColumns(buckets: readonly Bucket[], keys: readonly MetricKey[]): Series["metrics"] {
+export function bucketColumns(buckets: readonly Bucket<MetricKey>[], keys: readonly MetricKey[]): Series["metrics"] {
   const columns = columnsOf(keys);
   for (const bucket of buckets) append(columns.get(bucket.metric), bucket.metric, bucket.time, bucket);
   return filled(columns);

@@ -4,6 +4,7 @@ import { type Latest, type RecordingStation, setLatest } from "../../../db/queri
 import type { Sql } from "../../../db/sql";
 import { shownValues } from "../../../weather/derived/derive";
 import { isFuture, latestBelievable } from "../../../weather/time/clock";
+import { refreshChannelValues } from "./channels";
 import { stateAt } from "./state";
 
 /** Finds a station's latest reading again, and the state of quality control. */
@@ -11,6 +12,7 @@ export async function refreshLatest(sql: Sql, stationId: number, now: number): P
   const found = (await latestUntil(sql, stationId, latestBelievable(now))) ?? (await latestUntil(sql, stationId));
   const latest = found ?? nothing(stationId);
   await setLatest(sql, [latest]);
+  await refreshChannelValues(sql, stationId, latest.time);
   return latest;
 }
 

@@ -4,13 +4,20 @@ import { type RollupRow, rollupsBetween } from "../../../db/queries/statistics/r
 import type { Sql } from "../../../db/sql";
 import { mapYielding } from "../../../event-loop";
 import { groupBy } from "../../../group-by";
+import type { SeriesKey } from "../../../weather/channels";
 import { SUMMARISED } from "../../../weather/derived/derive";
-import { METRIC_KEYS, type MetricKey } from "../../../weather/metrics";
+import { METRIC_KEYS } from "../../../weather/metrics";
 import { beginningsFor, countsIn, withGiven } from "../../../weather/statistics/periods";
-import { mergeHours, type Observation, type Stats, summarise } from "../../../weather/statistics/rollup";
+import {
+  mergeHours,
+  type Observation,
+  type Stats,
+  summarise,
+  summariseChannels,
+} from "../../../weather/statistics/rollup";
 import { dayEnd, dayStart, daysOverlapping, hourStart } from "../../../weather/time/days";
 import { HOUR_MS } from "../../../weather/time/durations";
-
+import { aggregatesOf } from "./channels";
 import type { SummarisedStation } from "./hours";
 
 interface Day {
@@ -33,7 +40,7 @@ export async function summariseDays(
     (date): Day => ({ date, from: dayStart(date, timeZone), to: dayEnd(date, timeZone) }),
   );
   const rows: RollupRow[] = [];
-  for (const run of consecutive(days)) rows.push(...(await summariseRun(sql, station, run)));
+  for (const run of consecutive(days, station.channels.length)) rows.push(...(await summariseRun(sql, station, run)));
   return { days: new Map(days.map((day) => [day.from, day.date])), rows };
 }
 
@@ -44,11 +51,12 @@ export async function summariseDays(
 const DAYS_READ = 4;
 
 /** Groups consecutive days, so that one read of hourly statistics serves several. */
-function consecutive(days: readonly Day[]): Day[][] {
+function consecutive(days: readonly Day[], channels: number): Day[][] {
+  const most = Math.max(1, Math.floor((DAYS_READ * METRIC_KEYS.length) / (METRIC_KEYS.length + channels)));
   const runs: Day[][] = [];
   for (const day of [...days].sort((a, b) => a.from - b.from)) {
     const run = runs.at(-1);
-    if (run && run.length < DAYS_READ && run.at(-1)?.to === day.from) run.push(day);
+    if (run && run.length < most && run.at(-1)?.to === day.from) run.push(day);
     else runs.push([day]);
   }
   return runs;
@@ -61,14 +69,16 @@ function consecutive(days: readonly Day[]): Day[][] {
 async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly Day[]): Promise<RollupRow[]> {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return [];
-  const range = { stationId: station.id, from: hourStart(first.from), to: last.to, metrics: METRIC_KEYS };
+  const metrics: readonly SeriesKey[] = [...METRIC_KEYS, ...station.channels];
+  const range = { stationId: station.id, from: hourStart(first.from), to: last.to, metrics };
   const hourly = await rollupsBetween(sql, "HourRollup", range);
   const beginnings = beginningsFor({ from: first.from, to: last.to });
   const periods = await periodValuesFrom(sql, station.id, beginnings.from, beginnings.to);
+  const aggregates = aggregatesOf(station.channels);
   const rows: RollupRow[] = [];
   for (const day of run) {
-    const parts = new Map<MetricKey, { time: number; stats: Stats }[]>();
-    const add = (metric: MetricKey, time: number, stats: Stats) => {
+    const parts = new Map<SeriesKey, { time: number; stats: Stats }[]>();
+    const add = (metric: SeriesKey, time: number, stats: Stats) => {
       const known = parts.get(metric);
       if (known) known.push({ time, stats });
       else parts.set(metric, [{ time, stats }]);
@@ -76,17 +86,22 @@ async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly 
     const [wholeFrom, wholeTo] = [hourStart(day.from + HOUR_MS - 1), hourStart(day.to)];
     for (const { metric, time, stats } of hourly) if (time >= wholeFrom && time < wholeTo) add(metric, time, stats);
     for (const [from, to] of pieces(day, wholeFrom, wholeTo)) {
-      const summary = summarise(await observationsOf(sql, station, from, to), { from, to });
-      for (const [metric, stats] of summary) add(metric, from, stats);
+      const observations = await observationsOf(sql, station, from, to);
+      for (const [metric, stats] of summarise(observations, { from, to })) add(metric, from, stats);
+      const named = summariseChannels(observations, { from, to }, aggregates);
+      for (const [name, stats] of named) {
+        const channel = station.channels.find((one) => one.name === name);
+        if (channel) add(channel, from, stats);
+      }
     }
-    const given = groupBy(
+    const given = groupBy<SeriesKey, (typeof periods)[number]>(
       periods.filter((period) => countsIn(period, day)),
       (period) => period.metric,
     );
     for (const metric of new Set([...parts.keys(), ...given.keys()])) {
       const hours = parts.get(metric)?.sort((a, b) => a.time - b.time);
       const readings = hours && mergeHours(metric, hours, day);
-      const stats = withGiven(metric, readings, given.get(metric) ?? [], day);
+      const stats = typeof metric === "string" ? withGiven(metric, readings, given.get(metric) ?? [], day) : readings;
       if (stats) rows.push({ metric, time: day.from, stats });
     }
   }

@@ -1,35 +1,42 @@
+import type { ChannelRow } from "../../../db/queries/channels/channels";
 import { pagesOfObservations } from "../../../db/queries/readings/observations";
 import type { RollupRow } from "../../../db/queries/statistics/rollups";
 import type { Sql } from "../../../db/sql";
 import { SUMMARISED } from "../../../weather/derived/derive";
 import type { StationMetadata } from "../../../weather/derived/metadata";
-import { bucketsOf, type Observation, summarise } from "../../../weather/statistics/rollup";
+import { bucketsOf, type Observation, summarise, summariseChannels } from "../../../weather/statistics/rollup";
 import { HOUR_MS } from "../../../weather/time/durations";
+import { aggregatesOf, type NamedStats } from "./channels";
 
 /** What the statistics need of a station. */
 export interface SummarisedStation {
   id: number;
   timeZone: string;
   metadata: StationMetadata;
+  channels: readonly ChannelRow[];
 }
 
-/** Statistics of these UTC hours (by start, oldest first) from the raw readings. */
+/** Statistics of these UTC hours (by start, oldest first) from the raw readings; those of channels by name. */
 export async function summariseHours(
   sql: Sql,
-  { id: stationId, metadata }: SummarisedStation,
+  { id: stationId, metadata, channels }: SummarisedStation,
   hours: readonly number[],
-): Promise<RollupRow[]> {
+): Promise<{ rows: RollupRow[]; named: NamedStats[] }> {
   const rows: RollupRow[] = [];
+  const named: NamedStats[] = [];
+  const aggregates = aggregatesOf(channels);
   for (const { from, to } of consecutive(hours)) {
     // The rain of a reading at the very end of an hour fell within it.
     const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, { derived: SUMMARISED, metadata });
     for await (const [hour, observations] of byHour(pages)) {
       if (hour < from || hour >= to) continue;
-      const summary = summarise(observations, { from: hour, to: hour + HOUR_MS });
-      for (const [metric, stats] of summary) rows.push({ metric, time: hour, stats });
+      const bucket = { from: hour, to: hour + HOUR_MS };
+      for (const [metric, stats] of summarise(observations, bucket)) rows.push({ metric, time: hour, stats });
+      const own = summariseChannels(observations, bucket, aggregates);
+      for (const [name, stats] of own) named.push({ name, time: hour, stats });
     }
   }
-  return rows;
+  return { rows, named };
 }
 
 /** Groups consecutive hours, so that one range read serves them. */

@@ -1,0 +1,4 @@
+export { changeChannel } from "./change";
+export { channelsNow } from "./now";
+export { removeChannel } from "./remove";
+export { channelsSeen, withoutHidden } from "./seen";
