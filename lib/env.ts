@@ -76,6 +76,11 @@ export const envSchema = z
       .regex(/^[\w-]{1,64}$/, MQTT_TOPIC_HELP)
       .default(DEFAULT_PREFIX),
     CONSOLE_PORT: port.optional(),
+    HA_DISCOVERY: flag.default(false),
+    HA_DISCOVERY_PREFIX: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, MQTT_TOPIC_HELP)
+      .default("homeassistant"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     UNITS: z.enum(UNIT_SYSTEMS, `must be one of ${UNIT_SYSTEMS.join(", ")}`).optional(),
     MAP_TILES_URL: z.url("must be an address with {z}, {x} and {y}").optional(),

@@ -21,6 +21,8 @@ export interface KeyActor {
   name: string;
   stationId: number;
   scopes: ReadonlySet<KeyScope>;
+  /** Of a key of Home Assistant: the stations that it may read. */
+  stations?: ReadonlySet<number>;
 }
 
 /** On whose behalf a service acts. `system` is a job or the command line, whose user owns the machine anyway. */

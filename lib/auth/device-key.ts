@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { KEY_SCOPES, type KeyKind, type KeyScope } from "../contract/device/key";
 import type { Database } from "../db/client";
-import { type KeyRow, keyByHash, touchKey } from "../db/queries/devices/keys";
+import { type KeyRow, keyByHash, stationsOfSameOwner, touchKey } from "../db/queries/devices/keys";
 import { AppError } from "../errors";
 import type { KeyActor } from "./actor";
 import { admitKey, countGoodKey, countWrongKey } from "./login/attempts";
@@ -21,7 +21,7 @@ const DEVICES: readonly KeyKind[] = ["device"];
  * letters and digits, which any console lets one type.
  */
 export function newKey(kind: KeyKind = "device"): { key: string; hash: string; prefix: string } {
-  if (kind === "device") {
+  if (kind === "device" || kind === "home assistant") {
     const key = PREFIX + randomBytes(32).toString("base64url");
     return { key, hash: hashKey(key), prefix: key.slice(0, 9) };
   }
@@ -71,7 +71,9 @@ export async function judgeKey(
     touch(database, { hash, deviceKey: found.id }, (sql) => touchKey(sql, found.id, now, now - TOUCH_MS));
   }
   const { id, name, stationId } = found;
-  return { actor: { kind: "key", id, name, stationId, scopes: new Set(parseScopes(found.scopes)) } };
+  const actor: KeyActor = { kind: "key", id, name, stationId, scopes: new Set(parseScopes(found.scopes)) };
+  if (found.kind !== "home assistant") return { actor };
+  return { actor: { ...actor, stations: new Set(await stationsOfSameOwner(database.read, stationId)) } };
 }
 
 /** Parses the column `scopes`. */

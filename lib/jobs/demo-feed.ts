@@ -1,7 +1,7 @@
 import { systemContext } from "../services/context";
 import { feedDemo } from "../services/demo";
+import { takeLease } from "../services/lease";
 import { hourStart } from "../weather/time/days";
-import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = 60_000;

@@ -1,6 +1,6 @@
 import { systemContext } from "../services/context";
+import { takeLease } from "../services/lease";
 import { checkNextHour } from "../services/readings";
-import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = 60_000;

@@ -1,7 +1,7 @@
 import { CHANNELS, Sender } from "../outbox";
 import { systemContext } from "../services/context";
+import { takeLease } from "../services/lease";
 import { MINUTE_MS } from "../weather/time/durations";
-import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = MINUTE_MS;

@@ -1,9 +1,9 @@
 import { expireCommands } from "../services/commands";
 import { systemContext } from "../services/context";
 import { detectSilence } from "../services/devices";
+import { takeLease } from "../services/lease";
 import { removeOldLogins } from "../services/logins";
 import { removeExpiredSessions } from "../services/sessions";
-import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = 5_000;

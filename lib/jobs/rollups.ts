@@ -1,7 +1,7 @@
 import { subscribe } from "../live/bus";
 import { systemContext } from "../services/context";
+import { takeLease } from "../services/lease";
 import { markNextPart, refresh } from "../services/rollups";
-import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = 15_000;

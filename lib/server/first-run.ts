@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { EnvError, env } from "../env";
 import { AppError } from "../errors";
-import { releaseLeases, takeLease } from "../jobs/lease";
 import { type Context, systemContext } from "../services/context";
 import { demoState, ensureDemoDevice, loadDemo } from "../services/demo";
+import { releaseLeases, takeLease } from "../services/lease";
 import { createUser } from "../services/users";
 import { wantsDemoDevice } from "./demo-device";
 

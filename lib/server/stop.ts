@@ -3,10 +3,10 @@ import type next from "next";
 import { stopAllTasks } from "../admin/bulk/tasks";
 import { closeDatabase, database } from "../db/client";
 import type { MqttTransport } from "../ingest/mqtt/transport";
-import { releaseLeases } from "../jobs/lease";
 import type { Job } from "../jobs/periodic";
 import { live } from "../live/feed";
 import { log } from "../log";
+import { releaseLeases } from "../services/lease";
 
 /** Time for pending requests; what they have acknowledged is on disk in any case. */
 const GRACE_MS = 8_000;

@@ -63,6 +63,7 @@ export const admin = declare({
       choices: {
         device: "A program or board that one can program",
         console: "A bought station (console): a short key, which may write only",
+        "home assistant": "Home Assistant: reads all stations of its station's owner at the MQTT broker",
         identifier: "A console that is known by its own identifier",
       },
     },

@@ -8,9 +8,10 @@ export type KeyScope = (typeof KEY_SCOPES)[number];
 /**
  * What it belongs to, and so where it is accepted: `device`, a program, at the REST API and the broker; `console`, a
  * bought station whose fields are too short for a device key, at the addresses of consoles only; `identifier`, what such
- * a console says of itself without being asked (PASSKEY, X-Sensor), which is not secret, at the same addresses.
+ * a console says of itself without being asked (PASSKEY, X-Sensor), which is not secret, at the same addresses;
+ * `home assistant`, at the server's own broker only, where it may read all stations of the owner of its station.
  */
-export const KEY_KINDS = ["device", "console", "identifier"] as const;
+export const KEY_KINDS = ["device", "console", "identifier", "home assistant"] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
 
 const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {

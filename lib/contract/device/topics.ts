@@ -1,5 +1,14 @@
 /** The messages between a device and the server over MQTT, each with a topic below the station's id. */
-export const TOPIC_KINDS = ["readings", "events", "status", "replies", "commands", "stored"] as const;
+export const TOPIC_KINDS = [
+  "readings",
+  "events",
+  "status",
+  "replies",
+  "commands",
+  "stored",
+  "state",
+  "availability",
+] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 
 /** Topics that a device publishes to; it subscribes to the others. */

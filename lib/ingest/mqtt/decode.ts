@@ -4,6 +4,7 @@ import { BATCH_ITEMS, eventsBatchSchema, PAYLOAD_BYTES, readingsBatchSchema } fr
 import type { FromDevice } from "../../contract/device/topics";
 import type { FieldErrors } from "../../errors";
 import { fieldErrors } from "../../services/parse";
+import { parseLooseJson } from "../loose-json";
 
 /** A message's content, or why it cannot be decoded. A batch with an id gets an answer. */
 export type Decoded =
@@ -17,7 +18,7 @@ export function decode(kind: FromDevice, payload: Buffer): Decoded {
   if (!isUtf8(payload)) return fault("The payload is not valid UTF-8.");
   let value: unknown;
   try {
-    value = JSON.parse(payload.toString());
+    value = parseLooseJson(payload.toString());
   } catch {
     return fault("The payload is not valid JSON.");
   }

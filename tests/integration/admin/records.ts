@@ -8,6 +8,7 @@ import { addCalibration } from "@/lib/services/metadata";
 import { updateStation } from "@/lib/services/observations";
 import { createPeriodValue } from "@/lib/services/period-values";
 import { createReadings } from "@/lib/services/readings";
+import { addSubscription } from "@/lib/services/sensors";
 import { createStation } from "@/lib/services/stations";
 import { createTemperatureData } from "@/lib/services/temperature-data";
 import { createUpload } from "@/lib/services/uploads";
@@ -23,6 +24,8 @@ let number = 0;
 
 export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare> {
   const station = async () => (await createStation(ctx(), { name: "Spare", lat: 1, lon: 2 })).id;
+  const subscription = async () =>
+    (await addSubscription(ctx(), { stationId: await station(), dialect: "tasmota", filter: "tele/spare/SENSOR" })).key;
   return {
     station: async () => String(await station()),
     "station-elevation": async () => {
@@ -63,6 +66,12 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
       const account = { account: "KSPARE1", secret: "spare", isEnabled: false };
       const { id } = await createUpload(ctx(), { stationId: await station(), service: "wunderground", ...account });
       return String(id);
+    },
+    "mqtt-subscription": async () => String((await subscription()).id),
+    "mqtt-sensor": async () => {
+      const subscriptionId = Number((await subscription()).id);
+      const heard = { subscriptionId, name: "Spare/1", heardAt: new Date(TIME), values: { temperature: 1 } };
+      return String((await ctx().database.prisma.mqttSensor.create({ data: heard })).id);
     },
     device: async () => {
       const stationId = await station();
@@ -109,6 +118,8 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
     city: { name: `Fresh ${++number}` },
     "device-key": { stationId, name: "Fresh", scopes: ["read"], addresses: "" },
     upload: { stationId, service: "windy", account: "fresh", secret: "fresh", interval: "", isEnabled: false },
+    "mqtt-subscription": { stationId, dialect: "tasmota", filter: "tele/fresh/SENSOR", targets: "" },
+    "mqtt-sensor": { name: "Fresh/1" },
     user: { username: `fresh${++number}`, password: "correct horse", email: "" },
     group: { name: `Fresh ${++number}`, permissions: [] },
     "log-entry": { action: "add", model: "Station" },
@@ -134,6 +145,8 @@ export const CHANGES: Record<string, FormValues> = {
   },
   "device-key": { name: "Changed" },
   upload: { interval: "600" },
+  "mqtt-subscription": { filter: "tele/changed/SENSOR" },
+  "mqtt-sensor": { isTaken: true },
   user: { email: "changed@example.org" },
   group: { permissions: ["Station.view"] },
   "log-entry": { reason: "changed" },

@@ -46,15 +46,36 @@ onServer(
         },
       );
 
-      it.each(["$SYS/broker", "weather", "weather/server/live", "other/1/readings", "weather/0/readings"])(
-        "the broker disconnects a client that publishes to %s",
-        async (topic) => {
-          const { client } = await join(await device());
-          const closed = closing(client);
-          client.publish(topic, READING, { qos: 1 });
-          await closed;
-        },
-      );
+      it.each([
+        "$SYS/broker",
+        "weather",
+        "weather/loop",
+        "weather/server/live",
+        "other/1/readings",
+        "weather/0/readings",
+        "tele/plug/STATE",
+        "homeassistant/sensor/plug/power/config",
+        "a/b/c/d/e/f/g/h/i/j/k/l",
+      ])("the broker acknowledges and drops what a firmware publishes to %s besides", async (topic) => {
+        const mine = await device();
+        const { client } = await join(mine, { will: { topic, payload: Buffer.from("x"), qos: 1, retain: true } });
+        const { client: viewer, heard } = await join(mine);
+        await viewer.subscribeAsync(`weather/${mine.stationId}/#`, { qos: 1 });
+        await client.publishAsync(topic, READING, { qos: 1, retain: true });
+        await client.publishAsync(topic, READING, { qos: 2 });
+        await client.publishAsync(`weather/${mine.stationId}/readings`, READING, { qos: 1 });
+        await expect.poll(() => heard).toHaveLength(1);
+        expect(await count(mine)).toBe(1);
+      });
+
+      it("the broker disconnects a client that publishes a sensor's values below another station", async () => {
+        const [mine, other] = [await device(), await device()];
+        const { client } = await join(mine);
+        const closed = closing(client);
+        client.publish(`weather/${other.stationId}/tele/x/SENSOR`, '{"SHT3X":{"Temperature":1}}', { qos: 1 });
+        await closed;
+        expect(await count(other)).toBe(0);
+      });
 
       it("the broker grants a device its own station's topics and patterns, and nothing else", async () => {
         const [mine, other] = [await device(), await device()];

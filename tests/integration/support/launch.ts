@@ -23,6 +23,8 @@ export const DEFAULTS = {
   ALLOWED_HOSTS: "",
   TRUST_PROXY: "",
   CONSOLE_PORT: "",
+  HA_DISCOVERY: "",
+  HA_DISCOVERY_PREFIX: "",
   AUTH_SECRET: "",
   PUBLIC_API: "",
   STATION_POST: "",

@@ -30,3 +30,12 @@ export async function touchKey(sql: Sql, id: number, now: number, before: number
     [new Date(now), id, new Date(before)],
   );
 }
+
+/** A station and the others of its owner. */
+export async function stationsOfSameOwner(sql: Sql, stationId: number): Promise<number[]> {
+  const rows = await sql.all<{ id: number }>(
+    `SELECT "id" FROM "Station" WHERE "id" = ? OR "ownerId" = (SELECT s."ownerId" FROM "Station" s WHERE s."id" = ?)`,
+    [stationId, stationId],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -6,9 +6,11 @@ import { topicOf } from "../../../contract/device/topics";
 import { env } from "../../../env";
 import { log } from "../../../log";
 import { isOutage } from "../../../outage";
-import { contextFor } from "../../../services/context";
+import { contextFor, systemContext } from "../../../services/context";
+import { hasPending } from "../../../services/sensors";
 import { warnThrottled } from "../../../warn-throttled";
-import { handle } from "../handle";
+import { type DeviceContext, handle } from "../handle";
+import type { StationSensors } from "../sensors/of-station";
 import type { Connection } from "./connection";
 import { ExactlyOnce } from "./exactly-once";
 import { CONNECT_MS, KEEP_ALIVE_S, MAX_CONCURRENT_PUBLISHES, RETAINED_BYTES } from "./limits";
@@ -17,15 +19,15 @@ import { type Envelope, expiresAt, NO_ENVELOPE, NO_EXTRAS, remaining } from "./m
 import { Persistence } from "./persistence";
 import { type Session, Sessions } from "./sessions";
 import { deliveryOf, matching, type Subscribed, subscribed, wantsRetained } from "./subscriptions";
-import { mayPublish, mayReceive, maySubscribe } from "./topic-acl";
+import { isForeign, isHome, mayPublish, mayReceive, maySubscribe } from "./topic-acl";
 import { KEEP_ALIVE_TIMEOUT, NOT_AUTHORIZED, NOT_STORED, STOPPING, WireError } from "./wire-error";
 
 /** The SUBACK code of a refused subscription in MQTT 3.1.1. */
 const REFUSED = 128;
 /** Twice the turns of the event loop that a message needs from its commit to its acknowledgement on the wire. */
 const TURNS = 20;
-/** The server's own topics have three. */
-const TOPIC_LEVELS = 8;
+/** The server's own topics have three; names of sensors may have several. */
+const TOPIC_LEVELS = 64;
 
 type Done = (error?: Error | null) => void;
 
@@ -46,6 +48,10 @@ export class Broker {
   readonly #exactlyOnce = new ExactlyOnce();
   readonly #persistence = new Persistence((client, messageId) => this.#exactlyOnce.release(client, messageId));
   readonly #aedes: Aedes;
+  /** Called when Home Assistant has started. */
+  onHome: () => void = () => {};
+  /** Loaded with the first message of a sensor. */
+  #sensors: Promise<StationSensors> | undefined;
   #isStopping = false;
 
   /** @param onListening called when a device has subscribed, to deliver its commands */
@@ -76,6 +82,8 @@ export class Broker {
     this.#aedes.on("connectionError", (_client, error) => log.debug({ err: error }, "MQTT connection"));
     (this.#aedes as EventEmitter).on("error", (error: Error) => log.error({ err: error }, "the MQTT broker failed"));
     await this.#aedes.listen();
+    // Values that were acknowledged before the server was killed, though nothing more may arrive.
+    if (await hasPending(systemContext("mqtt")).catch(() => true)) void this.#loadSensors();
   }
 
   accept(connection: Connection): void {
@@ -101,6 +109,19 @@ export class Broker {
     this.#aedes.publish(packet, (error) => error && log.debug({ err: error, topic }, "an MQTT message was not sent"));
   }
 
+  /** Publishes to all subscribers, and keeps it for later ones; empty text removes what was kept. */
+  retain(topic: string, text: string): void {
+    const packet: PublishPacket = {
+      cmd: "publish",
+      topic,
+      payload: Buffer.from(text),
+      qos: 1,
+      dup: false,
+      retain: true,
+    };
+    this.#aedes.publish(packet, (error) => error && log.debug({ err: error, topic }, "an MQTT message was not sent"));
+  }
+
   /** Disconnects a device. */
   expel(client: Client, reason: string): void {
     warnThrottled("an MQTT connection was ended", client.id, { reason });
@@ -116,6 +137,7 @@ export class Broker {
     for (let turn = 0; turn < TURNS; turn += 1) await setImmediate();
     await new Promise<void>((resolve) => this.#aedes.close(resolve));
     for (const connection of this.#open) connection.destroy();
+    await (await this.#sensors)?.stop();
   }
 
   #beforeConnect(client: Client, packet: ConnectPacket, done: (error: Error | null, isGood: boolean) => void): void {
@@ -159,6 +181,10 @@ export class Broker {
     if (this.#isStopping) throw new WireError("the server stops", STOPPING);
     const session = client ? this.sessions.of(client) : undefined;
     const kind = session && mayPublish(session.actor, packet.topic);
+    if (session && !kind && isForeign(session.actor, packet.topic)) {
+      packet.retain = false;
+      return this.#storing(session, packet, (ctx) => this.#takeSensor(ctx, packet));
+    }
     if (!session || !kind) {
       warnThrottled("an MQTT message was refused", client?.id ?? "?", { topic: packet.topic.slice(0, 200) });
       throw new WireError("this topic is not the device's", NOT_AUTHORIZED);
@@ -168,15 +194,35 @@ export class Broker {
     packet.retain &&= kind === "status" && size <= RETAINED_BYTES;
     // An empty retained status deletes the previous one; it has no content to store.
     if (packet.retain && payload.length === 0) return;
-    const { actor } = session;
+    return this.#storing(session, packet, async (ctx) => {
+      const answer = await handle(ctx, { kind, payload });
+      if (answer) this.publish(topicOf(env.MQTT_TOPIC, ctx.actor.stationId, "stored"), answer);
+    });
+  }
+
+  /** @throws WireError when it could not be stored */
+  async #storing({ actor }: Session, { qos }: PublishPacket, store: (ctx: DeviceContext) => Promise<void>) {
     try {
-      const answer = await handle({ ...contextFor(actor), actor }, { kind, payload });
-      if (answer) this.publish(topicOf(env.MQTT_TOPIC, actor.stationId, "stored"), answer);
+      await store({ ...contextFor(actor), actor });
     } catch (error) {
       if (!isOutage(error)) log.error({ err: error, station: actor.stationId }, "an MQTT message could not be stored");
       // A QoS 0 message has no acknowledgement, and is not sent again.
-      if (packet.qos > 0) throw new WireError("the message could not be stored", NOT_STORED);
+      if (qos > 0) throw new WireError("the message could not be stored", NOT_STORED);
     }
+  }
+
+  /** A message beside the server's own topics: of a sensor in another program's form, or to be dropped. */
+  async #takeSensor(ctx: DeviceContext, { topic, payload }: PublishPacket): Promise<void> {
+    if (ctx.actor.stations && isHome(topic) && topic.endsWith("/status") && payload.toString() === "online")
+      this.onHome();
+    if (!ctx.actor.scopes.has("write")) return;
+    const bytes = typeof payload === "string" ? Buffer.from(payload) : payload;
+    await (await this.#loadSensors()).take(ctx, { topic, payload: bytes, isRetained: false });
+  }
+
+  #loadSensors(): Promise<StationSensors> {
+    this.#sensors ??= import("../sensors/of-station").then(({ StationSensors }) => new StationSensors());
+    return this.#sensors;
   }
 
   #granted(client: Client, subscription: Subscription): Subscription | null {

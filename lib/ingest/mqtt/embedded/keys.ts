@@ -31,7 +31,7 @@ export function watchKeys(broker: Broker): { stop: () => Promise<void> } {
 async function checkAll(broker: Broker): Promise<void> {
   const { database, now } = contextFor();
   for (const [client, session] of broker.sessions.all()) {
-    const { actor } = await judgeKey(database, session.hash, session.address, now());
+    const { actor } = await judgeKey(database, session.hash, session.address, now(), ["device", "home assistant"]);
     if (actor) session.actor = actor;
     else broker.expel(client, "its key is no longer valid");
   }

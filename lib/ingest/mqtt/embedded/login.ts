@@ -10,7 +10,7 @@ import { warnThrottled } from "../../../warn-throttled";
 import type { Connection } from "./connection";
 import { CLIENT_ID_BYTES, CONNECTIONS_A_STATION } from "./limits";
 import type { Session, Sessions } from "./sessions";
-import { mayPublish } from "./topic-acl";
+import { isForeign, mayPublish } from "./topic-acl";
 
 /** MQTT 3.1.1's codes of a refused CONNECT; mqtt5-bridge.ts has those of 5. */
 const IDENTIFIER_REJECTED = 2;
@@ -74,7 +74,7 @@ export class Login {
     if (password === undefined || password.length === 0) throw new LoginError(NOT_AUTHORIZED, "no key was given");
     const hash = hashKey(password.toString());
     const actor = await actorOf(hash, address);
-    if (will && !mayPublish(actor, will.topic))
+    if (will && !mayPublish(actor, will.topic) && !isForeign(actor, will.topic))
       throw new LoginError(NOT_AUTHORIZED, "the will is for another station's topic");
     if (this.sessions.countOf(actor.stationId) >= CONNECTIONS_A_STATION) {
       throw new LoginError(UNAVAILABLE, "the station has too many connections");
@@ -86,7 +86,7 @@ export class Login {
 async function actorOf(hash: string, address: string): Promise<KeyActor> {
   const { database, now } = contextFor();
   try {
-    return await verifyKey(database, { hash, address, way: "MQTT" }, now());
+    return await verifyKey(database, { hash, address, way: "MQTT", kinds: ["device", "home assistant"] }, now());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new LoginError(error.code === "too_many" ? UNAVAILABLE : BAD_KEY, error.message);

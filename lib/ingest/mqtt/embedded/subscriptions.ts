@@ -1,5 +1,5 @@
 import type { ISubscription, QoS } from "mqtt-packet";
-import { isPattern } from "./topic-acl";
+import { matches } from "../../../contract/device/subscription";
 
 /** A client's subscription by one filter, with the options of MQTT 5. */
 export interface Subscribed {
@@ -19,9 +19,9 @@ export function subscribed({ qos, nl = false, rap = false }: ISubscription, iden
   return { qos, noLocal: nl, asPublished: rap, identifier };
 }
 
-/** The matching subscriptions for a topic of the client's own station, beyond which no pattern is granted. */
+/** The matching subscriptions for a topic. */
 export function matching(filters: Filters, topic: string): Subscribed[] {
-  return [...filters].filter(([filter]) => filter === topic || isPattern(filter)).map(([, own]) => own);
+  return [...filters].filter(([filter]) => matches(filter, topic)).map(([, own]) => own);
 }
 
 /** MQTT 5's retain handling: retained messages are sent always (0), for a new subscription (1), or never (2). */

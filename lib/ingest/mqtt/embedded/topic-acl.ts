@@ -14,15 +14,41 @@ export function mayPublish({ scopes, stationId }: KeyActor, topic: string): From
   return FROM_DEVICE.find((kind) => kind === read.kind);
 }
 
-/** A device may subscribe to its own station's topics, singly or by a pattern within them. */
-export function maySubscribe({ stationId }: KeyActor, filter: string): boolean {
+/**
+ * Whether a topic is none of the server's: a firmware publishes to many, and what is none of its station's sensors is
+ * dropped. One that belongs to another station, or to this one and may not be written by the key, is refused, as a device
+ * that is set up wrongly must not believe that its readings are stored.
+ */
+export function isForeign({ scopes, stationId }: KeyActor, topic: string): boolean {
+  if (readTopic(env.MQTT_TOPIC, topic)) return false;
+  const [first, second = ""] = topic.split("/");
+  if (first !== env.MQTT_TOPIC || !/^[1-9]\d*$/.test(second)) return true;
+  return second === String(stationId) && scopes.has("write");
+}
+
+/**
+ * A device may subscribe to its own station's topics, singly or by a pattern within them; Home Assistant to those of all
+ * stations of the owner, and to its own.
+ */
+export function maySubscribe({ stationId, stations }: KeyActor, filter: string): boolean {
+  if (stations) return isHome(filter) || [...stations].some((id) => isWithin(id, filter));
+  return isWithin(stationId, filter);
+}
+
+/** Whether a topic or filter is below the first level of Home Assistant's topics. */
+export function isHome(topic: string): boolean {
+  return topic.startsWith(`${env.HA_DISCOVERY_PREFIX}/`);
+}
+
+function isWithin(stationId: number, filter: string): boolean {
   return patternsOf(stationId).includes(filter) || readTopic(env.MQTT_TOPIC, filter)?.stationId === stationId;
 }
 
 /** Whether a message may be delivered: a matching pattern may include topics that are for the device only. */
-export function mayReceive({ scopes, stationId }: KeyActor, topic: string): boolean {
+export function mayReceive({ scopes, stationId, stations }: KeyActor, topic: string): boolean {
   const read = readTopic(env.MQTT_TOPIC, topic);
-  if (read?.stationId !== stationId) return false;
+  if (stations && isHome(topic)) return true;
+  if (!read || !(stations ?? new Set([stationId])).has(read.stationId)) return false;
   return scopes.has(FOR_DEVICE.includes(read.kind) ? "write" : "read");
 }
 
@@ -30,11 +56,6 @@ export function mayReceive({ scopes, stationId }: KeyActor, topic: string): bool
 export function receivesCommands({ scopes, stationId }: KeyActor, filters: ReadonlyMap<string, unknown>): boolean {
   const topic = topicOf(env.MQTT_TOPIC, stationId, "commands");
   return scopes.has("write") && [topic, ...patternsOf(stationId)].some((filter) => filters.has(filter));
-}
-
-/** Whether a granted filter covers several topics: only such filters end with a wildcard. */
-export function isPattern(filter: string): boolean {
-  return WILDCARDS.some((wildcard) => filter.endsWith(`/${wildcard}`));
 }
 
 function patternsOf(stationId: number): string[] {

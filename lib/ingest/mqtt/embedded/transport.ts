@@ -30,6 +30,7 @@ export async function openEmbedded(): Promise<MqttTransport> {
     }
   });
   const keys = watchKeys(broker);
+  const announcer = await announcerOf(broker);
   const slots = new ConnectionSlots();
   const listeners = await listenAll({ slots, accept: (connection) => broker.accept(connection) }, certificate);
   return {
@@ -38,11 +39,21 @@ export async function openEmbedded(): Promise<MqttTransport> {
       forgetCommands();
       const closed = Promise.all(listeners.map((listener) => listener.stop()));
       slots.closePending();
+      await announcer?.stop();
       await keys.stop();
       await broker.stop();
       await closed;
     },
   };
+}
+
+/** Tells Home Assistant of the stations, where that is wanted. What was retained is published again at each start. */
+async function announcerOf(broker: Broker) {
+  if (!env.HA_DISCOVERY) return undefined;
+  const { Announcer } = await import("../home-assistant/announcer");
+  const announcer = new Announcer((topic, text) => broker.retain(topic, text));
+  broker.onHome = () => announcer.online();
+  return announcer;
 }
 
 function listenAll(admission: Admission, certificate: ReturnType<typeof readCertificate>): Promise<Listener[]> {

@@ -2,7 +2,8 @@ import type { KeyActor } from "../../../auth/actor";
 import { FROM_DEVICE, readTopic, topicOf } from "../../../contract/device/topics";
 import { env } from "../../../env";
 import { subscribe } from "../../../live/bus";
-import { contextFor } from "../../../services/context";
+import { contextFor, systemContext } from "../../../services/context";
+import { takeLease } from "../../../services/lease";
 import { deliverCommands } from "../commands";
 import { type DeviceContext, handle } from "../handle";
 import type { MqttTransport } from "../transport";
@@ -11,13 +12,16 @@ import { ClusterRelay } from "./cluster-relay";
 import { Consumers } from "./consumers";
 import { KnownDevices } from "./known-devices";
 import { Publisher } from "./publisher";
+import { SensorConsumer } from "./sensor-consumer";
 
 /** Opens the transport of an existing broker, which is responsible for restricting devices to their own topics. */
 export async function openExternal(url: string): Promise<MqttTransport> {
   const publisher: Publisher = new Publisher(url, {
+    onHome: () => announcer?.online(),
     onLive: (payload) => relay.hear(payload),
     onConnect: (isAgain) => {
       if (isAgain) relay.missed();
+      announcer?.all();
       for (const stationId of knownDevices.owed()) deliver(stationId);
     },
   });
@@ -39,17 +43,32 @@ export async function openExternal(url: string): Promise<MqttTransport> {
   const forgetCommands = subscribe(["commands.given"], ({ event }) => {
     for (const stationId of event.stationIds) if (knownDevices.has(stationId)) deliver(stationId);
   });
+  const sensors = new SensorConsumer(url);
+  const announcer = await announcerOf(publisher);
   publisher.connect();
   consumers.start();
+  sensors.start();
   return {
     addresses: [publicUrl(url)],
     stop: async () => {
       forgetCommands();
-      await consumers.stop();
+      await announcer?.stop();
+      await Promise.all([consumers.stop(), sensors.stop()]);
       await relay.stop();
       await publisher.stop();
     },
   };
+}
+
+const LEASE = "home-assistant";
+const LEASE_MS = 30_000;
+
+/** Tells Home Assistant of the stations, where that is wanted: one process at a time. */
+async function announcerOf(publisher: Publisher) {
+  if (!env.HA_DISCOVERY) return undefined;
+  const { Announcer } = await import("../home-assistant/announcer");
+  const mayPublish = async () => publisher.isConnected && takeLease(systemContext("mqtt").database, LEASE, LEASE_MS);
+  return new Announcer((topic, text) => publisher.retain(topic, text), mayPublish);
 }
 
 /** The broker ensures that the sender is the station's device; the station need not exist. */

@@ -86,8 +86,9 @@ export async function insertIdentifier(
   return { id };
 }
 
-/** A console only sends: its key is shown to anyone who sees its settings. */
+/** Home Assistant only reads, and a console only sends: its key is shown to anyone who sees its settings. */
 export function scopesOf(kind: KeyKind, scopes: KeyScope[]): KeyScope[] {
+  if (kind === "home assistant") return ["read"];
   return kind === "device" ? scopes : ["write"];
 }
 

@@ -18,6 +18,7 @@ export const RECORDS: readonly RecordsOf[] = [
   { model: "DeviceCommand", unique: [], same: [] },
   { model: "DeviceKey", unique: [], same: [] },
   { model: "Upload", unique: ["service", "account"], same: [] },
+  { model: "MqttSubscription", unique: [], same: [] },
 ];
 
 /** Suspect values of readings that the other station has, too. Those of moved readings move with them. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { releaseLeases, takeLease } from "@/lib/jobs/lease";
 import { forget } from "@/lib/process-singleton";
+import { releaseLeases, takeLease } from "@/lib/services/lease";
 import { onEachDatabase } from "../support/database";
 
 const NOW = Date.UTC(2026, 0, 15, 12);

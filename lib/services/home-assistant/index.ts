@@ -1,0 +1,1 @@
+export { type AnnouncedStation, announcedStations, installationId } from "./announced";
