@@ -270,7 +270,7 @@ onEachDatabase("the weather that is kept", (fixture) => {
     expect(await answered(place, NOW)).toMatchObject({ payload: { degrees: 13 }, nextAt: NOW + HOUR });
   });
 
-  it("what an older version stored is fetched anew when it is time, and not shown before", async () => {
+  it("what an older version stored is fetched again when it is time, and not shown before", async () => {
     const place = newPlace();
     service.answer(json({ degrees: 12 }));
     await answered(place, NOW);

@@ -95,7 +95,7 @@ describe("codes of OpenWeatherMap", () => {
     expect(conditionById(id)).toBe(condition);
   });
 
-  it("numbers that are no ids mean nothing", () => {
+  it("other numbers mean nothing", () => {
     for (const id of [null, 0, 199, 900, -5]) expect(conditionById(id)).toBeNull();
   });
 
