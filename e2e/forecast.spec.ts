@@ -56,7 +56,7 @@ test("the forecast appears by itself, with hours, days, its source and its age",
   await expect(hours.getByRole("rowheader", { name: /Temperature °C/ })).toBeVisible();
   await expect(forecast(page).getByRole("heading", { name: "Next 7 days" })).toBeVisible();
   await expect(
-    forecast(page).getByRole("row", { name: /Light rain.*Low 8°.*High 20°.*4.*mm.*from west-southwest.*4 m\/s/ }),
+    forecast(page).getByRole("row", { name: /Light rain.*Low 8°.*High 20°.*4.*mm.*from west-southwest.*14 km\/h/ }),
   ).toBeVisible();
   await expect(forecast(page).getByRole("link", { name: "Open-Meteo" })).toHaveAttribute(
     "href",
