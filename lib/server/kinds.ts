@@ -1,4 +1,4 @@
-import { isConsoleTarget } from "../ingest/consoles/decode/target";
+import { CONSOLE_TARGET } from "../ingest/consoles/decode/target";
 
 /**
  * The kind of a request, from the most to the least deferrable: decides which limits apply, and when it is refused
@@ -16,7 +16,7 @@ const API =
   /^\/(api\/v1|api\/docs|api\/openapi\.json|accounts|api-auth|api\/auth|current|home)(\/|$)|^\/(temperature-data|users|groups)([/.]|$)|^\/\.[a-z0-9]+\/?$/;
 
 export function kindOf(method: string, pathname: string): Kind {
-  if (isConsoleTarget(pathname)) return "recording";
+  if (CONSOLE_TARGET.test(pathname)) return "recording";
   if (FREE.test(pathname)) return "free";
   if (pathname.startsWith("/api/trpc/")) return "trpc";
   if (/^\/api\/live\/?$/.test(pathname)) return "live";

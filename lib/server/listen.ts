@@ -12,7 +12,7 @@ import { waitPage } from "../http/html/wait-page";
 import { prefersPage } from "../http/negotiate";
 import { PlainAnswer } from "../http/plain-answer";
 import { errorResponse, SECURITY_HEADERS } from "../http/respond";
-import { isConsoleTarget } from "../ingest/consoles/decode/target";
+import { CONSOLE_TARGET } from "../ingest/consoles/decode/target";
 import { trpcHandler } from "../trpc/handler";
 import { admit } from "./admission";
 import { type Handler, routesHandler } from "./routes";
@@ -70,7 +70,7 @@ export function httpServer(): { server: Server; giveNext: (handler: NextHandler)
     if (!server.listening) response.setHeader("Connection", "close");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     response.once("finish", () => discardRest(request));
-    if (isConsoleTarget(request.url ?? "/")) return void serveConsole(request, response, toNext !== undefined);
+    if (CONSOLE_TARGET.test(request.url ?? "/")) return void serveConsole(request, response, toNext !== undefined);
     const refusal = refusalOf(request);
     if (refusal) return void fail(refusal, response);
     const front = routesHandler(request);

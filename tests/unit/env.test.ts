@@ -91,6 +91,7 @@ const BAD: [name: string, value: string][] = [
   ["SMTP_URL", "mail.example:587"],
   ["SMTP_URL", "http://mail.example"],
   ["SMTP_URL", "smtp://"],
+  ["CONSOLE_PORT", "many"],
   ["UPLOAD_ADDRESSES", "http://127.0.0.1:9000"],
   ["UPLOAD_ADDRESSES", "wow.meteo.be=ftp://127.0.0.1"],
   ["UPLOAD_ADDRESSES", "wow.meteo.be=http://127.0.0.1/path"],

@@ -25,7 +25,7 @@ const BOUNDS = {
   // Aim: 36 files.
   publish: { files: 27 },
   // Aim: 45 files and 12 statements.
-  form: { files: 45, statements: 9 },
+  form: { files: 45, statements: 11 },
   // Aim: 45 files.
   save: { files: 44, statements: 6 },
   list: { statements: 20 },

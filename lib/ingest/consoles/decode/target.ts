@@ -9,18 +9,17 @@ export interface Target {
 }
 
 /** Addresses that consoles know by heart. A key may follow where an owner can type a path. */
-const ADDRESSES =
-  /^(?:\/data\/report|\/data\.php|\/weatherstation\/updateweatherstation(?:\.php|\.asp)?|\/endpoint|\/pwsupdate\/pwsupdate\.php|\/api\/v1\/submitwx|\/v1\/push-sensor-data|\/boxes\/[^/]{1,64}\/data)(?=$|[/?&%=])/i;
+const KNOWN =
+  /(?:\/data\/report|\/data\.php|\/weatherstation\/updateweatherstation(?:\.php|\.asp)?|\/endpoint|\/pwsupdate\/pwsupdate\.php|\/api\/v1\/submitwx|\/v1\/push-sensor-data|\/boxes\/[^/]{1,64}\/data)(?=$|[/?&%=])/;
+const ADDRESSES = new RegExp(`^${KNOWN.source}`, "i");
 
 /** An app puts a second slash in front, and where DNS was bent, a proxy sends the whole address. */
 function withoutOrigin(target: string): string {
   return target.replace(/^https?:\/\/[^/?#]*/i, "").replace(/^\/{2,}/, "/");
 }
 
-/** Is this one of the addresses that consoles send to? Asked for each request, so it is cheap. */
-export function isConsoleTarget(target: string): boolean {
-  return ADDRESSES.test(withoutOrigin(target));
-}
+/** The request targets that consoles send to. An expression, as each request is compared with it. */
+export const CONSOLE_TARGET = new RegExp(`^(?:https?://[^/?#]*)?/*${KNOWN.source}`, "i");
 
 /** Where the values begin: at `?` or `&`, as they are or percent-encoded. */
 const SEPARATOR = /[?&]|%3f|%26/i;

@@ -75,11 +75,11 @@ export async function storeIn(
   const changed: ReadingRow[] = [];
   const differing: Arrival[] = [];
   const locked = await lockStations(sql, dialect, [...byStation.keys()]);
-  await admitChannels(
-    sql,
-    database,
-    locked.flatMap(({ id }) => byStation.get(id) ?? []),
-  );
+  const hasChannels = arrivals.some(({ extra }) => extra !== null);
+  if (hasChannels) {
+    const ofKnown = locked.flatMap(({ id }) => byStation.get(id) ?? []);
+    await admitChannels(sql, database, ofKnown);
+  }
   const hasCounters = arrivals.some(({ counters }) => counters !== undefined);
   const rain = hasCounters ? await countArrivals(sql, locked, byStation) : { stations: locked, rewritten: [] };
   for (const found of rain.stations) {
@@ -124,7 +124,8 @@ export async function storeIn(
     if (reading) newest.push({ station, reading, qualityState: station.qualityState });
   }
   latest.push(...(await snapshotsOf(sql, newest)));
-  const channelValues = newerChannelValues(locked, changed.length > 0 ? [...rows, ...changed] : rows);
+  const channelValues: ReturnType<typeof newerChannelValues> =
+    hasChannels || changed.length > 0 ? newerChannelValues(locked, [...rows, ...changed]) : new Map();
   await setLatest(sql, latest, channelValues);
   for (const { stationId } of latest) channelValues.delete(stationId);
   await setChannelValues(sql, channelValues);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lastValue, pairsOf } from "@/lib/ingest/consoles/decode/pairs";
-import { isConsoleTarget, parseTarget } from "@/lib/ingest/consoles/decode/target";
+import { CONSOLE_TARGET, parseTarget } from "@/lib/ingest/consoles/decode/target";
 
 const KEY = "k3yk3yk3yk3yk3yk";
 
-describe("isConsoleTarget", () => {
+describe("CONSOLE_TARGET", () => {
   it.each([
     "/data/report",
     "/data/report/",
@@ -24,13 +24,13 @@ describe("isConsoleTarget", () => {
     "/boxes/5/data",
     "http://rtupdate.wunderground.com/weatherstation/updateweatherstation.php?ID=1",
   ])("%s is an address of consoles", (target) => {
-    expect(isConsoleTarget(target)).toBe(true);
+    expect(CONSOLE_TARGET.test(target)).toBe(true);
   });
 
   it.each(["/", "/data", "/data/reports", "/api/v1/readings", "/stations/1", "/endpoints", "/boxes/data", "*"])(
     "%s is none",
     (target) => {
-      expect(isConsoleTarget(target)).toBe(false);
+      expect(CONSOLE_TARGET.test(target)).toBe(false);
     },
   );
 });
