@@ -24,6 +24,9 @@ const LONG_FILES: Record<string, { lines: number; why: string }> = {
   "tests/integration/services/readings/derived.test.ts": { lines: 524, why: "it is older than this rule" },
 };
 
+/** Folders that may have more files, and why. */
+const LARGE_FOLDERS: Record<string, string> = { "lib/admin/models": "a catalogue: a declaration for each model" };
+
 /** Not written by hand, or not ours. */
 const IGNORED = new Set(["node_modules", "generated", ".next", "__pycache__"]);
 
@@ -45,7 +48,9 @@ describe("The source tree", () => {
     const counts = new Map<string, number>();
     for (const file of FILES) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
     expect(counts.size).toBeGreaterThan(100);
-    const large = [...counts].filter(([, count]) => count > MAX_FILES).map(([folder]) => folder);
+    const large = [...counts]
+      .filter(([folder, count]) => count > MAX_FILES && !(folder in LARGE_FOLDERS))
+      .map(([folder]) => folder);
     expect(large, "Sort them into folders whose names say something.").toEqual([]);
   });
 

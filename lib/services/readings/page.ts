@@ -8,7 +8,7 @@ import {
 } from "../../contract/reading/reading-item";
 import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries/readings/readings";
 import { type Condition, withIds } from "../../db/queries/records/pages";
-import { stationsReporting } from "../../db/queries/stations/stations";
+import { stationsReporting } from "../../db/queries/stations/reporting";
 import type { Sql } from "../../db/sql";
 import { withoutHidden } from "../channels";
 import type { Context } from "../context";

@@ -13,8 +13,8 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
 import { touchesLatest } from "./internal/change";
-import { uncount } from "./internal/count-rain";
 import { refreshLatest } from "./internal/latest";
+import { uncount } from "./internal/rain/count-rain";
 
 /** Readings per transaction: a longer one would keep other writers waiting. */
 const MAX_READINGS = 1000;

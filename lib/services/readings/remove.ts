@@ -10,7 +10,7 @@ import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
 import { changeReading } from "./internal/change";
-import { uncount } from "./internal/count-rain";
+import { uncount } from "./internal/rain/count-rain";
 import { toReading } from "./internal/representation";
 
 /**

@@ -16,15 +16,10 @@ interface Call {
   input: unknown;
 }
 
-/** Every procedure behind an action of a model, with a valid input. */
-const IMPORTS_OF_READINGS: Call[] = ["admin.readingsColumns", "admin.readingsCheck", "admin.readingsStore"].map(
-  (name) => ({
-    name,
-    isChange: true,
-    input: { files: [{ name: "a.csv", content: Buffer.from("time,temperature\n").toString("base64") }] },
-  }),
-);
+const FILES = { files: [{ name: "a.csv", content: Buffer.from("time,temperature\n").toString("base64") }] };
+const readingsImport = (step: string): Call => ({ name: `admin.readings${step}`, isChange: true, input: FILES });
 
+/** Every procedure behind an action of a model, with a valid input. */
 const CALLS: Record<Action, (model: string, key: string, values: object) => Call[]> = {
   view: (model, key) => [
     { name: "admin.list", isChange: false, input: { model } },
@@ -36,7 +31,7 @@ const CALLS: Record<Action, (model: string, key: string, values: object) => Call
     { name: "admin.form", isChange: false, input: { model } },
     { name: "admin.importCheck", isChange: true, input: { model, csv: "nothing\n" } },
     { name: "admin.importStore", isChange: true, input: { model, csv: "nothing\n" } },
-    ...(model === "sensor-data" ? IMPORTS_OF_READINGS : []),
+    ...(model === "sensor-data" ? ["Columns", "Check", "Store"].map(readingsImport) : []),
     { name: "admin.save", isChange: true, input: { model, values } },
   ],
   change: (model, key) => [

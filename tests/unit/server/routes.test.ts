@@ -14,6 +14,7 @@ const OF_NEXT: Record<string, string> = {
   "(site)/stations/[id]/reports/[period]/text": "/stations/1/reports/2025.txt",
   "api/auth/[...nextauth]": "/api/auth/session",
   "api/unknown": "/nowhere",
+  "cities.json": "/cities.json",
   "current.json": "/current.json",
   "feed.atom": "/feed.atom",
   "map/[z]/[x]/[y]": "/map/0/0/0",

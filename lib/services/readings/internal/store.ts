@@ -20,11 +20,11 @@ import { needsEarlierTemperature } from "../../../weather/formulas/pressure";
 import { hasFirst, isOpen, type QualityState } from "../../../weather/quality/quality";
 import { HOUR_MS } from "../../../weather/time/durations";
 import { admitChannels, NO_ROOM, newerChannelValues } from "./channels";
-import { countArrivals } from "./count-rain";
 import { type Newest, pastInstead, refreshLatest, snapshotsOf } from "./latest";
-import { mergeStored } from "./merge-stored";
-import { momentsOf, settleJoined } from "./moments";
+import { mergeStored } from "./merging/merge-stored";
+import { momentsOf, settleJoined } from "./merging/moments";
 import { type Arrival, checkInOrder, checkLate, type QualityChecked, withTemperatures } from "./quality-control";
+import { countArrivals } from "./rain/count-rain";
 import { reviseStored, type StoredRevision } from "./revise";
 
 /** Times per look-up: far below the limit of parameters. */

@@ -35,12 +35,8 @@ onEachServer("POST /api/v1/readings", (fixture) => {
   describe("accepting readings", () => {
     it("POST /api/v1/readings stores one reading that comes as a JSON object, and answers 201", async () => {
       const { id, device } = await newStation(fixture);
-      const { status, headers, report } = await send(
-        fixture.server,
-        JSON.stringify({ time: at(0), temperature: 20.5, humidity: 50, extra: { co2: 417 } }),
-        device,
-        JSON_TYPE,
-      );
+      const body = JSON.stringify({ time: at(0), temperature: 20.5, humidity: 50, extra: { co2: 417 } });
+      const { status, headers, report } = await send(fixture.server, body, device, JSON_TYPE);
       expect(status).toBe(201);
       expect(headers.get("content-type")).toBe("application/json");
       expect(report).toEqual({

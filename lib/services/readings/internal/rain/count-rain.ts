@@ -5,16 +5,16 @@ import {
   countersFrom,
   deleteCounters,
   putCounters,
-} from "../../../db/queries/readings/rain-counters";
-import { type ReadingRow, readingsAt } from "../../../db/queries/readings/readings";
-import type { RecordingStation } from "../../../db/queries/stations/stations";
-import { markDirty } from "../../../db/queries/statistics/dirty";
-import type { Sql } from "../../../db/sql";
-import type { Dialect } from "../../../db/url";
-import { recount } from "../../../weather/rain/recount";
-import { touchesLatest } from "./change";
-import { refreshLatest } from "./latest";
-import type { Arrival } from "./quality-control";
+} from "../../../../db/queries/readings/rain-counters";
+import { type ReadingRow, readingsAt } from "../../../../db/queries/readings/readings";
+import type { RecordingStation } from "../../../../db/queries/stations/stations";
+import { markDirty } from "../../../../db/queries/statistics/dirty";
+import type { Sql } from "../../../../db/sql";
+import type { Dialect } from "../../../../db/url";
+import { recount } from "../../../../weather/rain/recount";
+import { touchesLatest } from "../change";
+import { refreshLatest } from "../latest";
+import type { Arrival } from "../quality-control";
 import { rewriteRain } from "./rewrite-rain";
 
 /** Samples per page: nearly always the first few settle everything. */

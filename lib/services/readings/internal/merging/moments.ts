@@ -1,8 +1,8 @@
-import type { ReadingResult } from "../../../contract/reading/reading";
-import type { ReadingRow } from "../../../db/queries/readings/readings";
+import type { ReadingResult } from "../../../../contract/reading/reading";
+import type { ReadingRow } from "../../../../db/queries/readings/readings";
+import type { Arrival } from "../quality-control";
 import { canJoin, isWider } from "./merge";
 import type { Again } from "./merge-stored";
-import type { Arrival } from "./quality-control";
 
 /** A station's arrivals by what is there of their times. */
 interface Moments {

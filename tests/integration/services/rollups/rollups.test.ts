@@ -5,7 +5,7 @@ import { correct, record, remove } from "@/lib/services/readings";
 import { refresh } from "@/lib/services/rollups";
 import { createStation } from "@/lib/services/stations";
 import type { MetricKey } from "@/lib/weather/metrics";
-import { onEachDatabase, type TestBench } from "../support/database";
+import { onEachDatabase, type TestBench } from "../../support/database";
 
 const METRICS = ["temperature", "rain", "windSpeed", "windDirection"] as const;
 const HOUR = 3_600_000;

@@ -8,7 +8,7 @@ import { markNextPart, refresh, statisticsText } from "@/lib/services/rollups";
 import { STATISTICS_VERSION } from "@/lib/services/rollups/remake";
 import { createStation } from "@/lib/services/stations";
 import { HOUR_MS } from "@/lib/weather/time/durations";
-import { onEachDatabase, onEachDialect, throwaway } from "../support/database";
+import { onEachDatabase, onEachDialect, throwaway } from "../../support/database";
 
 const START = Date.UTC(2025, 0, 1);
 const name = "statisticsVersion";

@@ -1,10 +1,10 @@
-import { type CounterRow, countersAt } from "../../../db/queries/readings/rain-counters";
-import { pagesOfReadings, type ReadingRow, readingsAt, updateRain } from "../../../db/queries/readings/readings";
-import { replaceSuspects } from "../../../db/queries/readings/suspects";
-import type { Sql } from "../../../db/sql";
-import type { Values } from "../../../weather/metrics";
-import { checkInto, type Flags, type QualityState, rememberInto } from "../../../weather/quality/quality";
-import { HOUR_MS } from "../../../weather/time/durations";
+import { type CounterRow, countersAt } from "../../../../db/queries/readings/rain-counters";
+import { pagesOfReadings, type ReadingRow, readingsAt, updateRain } from "../../../../db/queries/readings/readings";
+import { replaceSuspects } from "../../../../db/queries/readings/suspects";
+import type { Sql } from "../../../../db/sql";
+import type { Values } from "../../../../weather/metrics";
+import { checkInto, type Flags, type QualityState, rememberInto } from "../../../../weather/quality/quality";
+import { HOUR_MS } from "../../../../weather/time/durations";
 
 /** Rain is judged with that of the hour before, and the reading before that. */
 const PAST_MS = 2 * HOUR_MS;

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { record, remove } from "@/lib/services/readings";
 import { markNextPart, refresh } from "@/lib/services/rollups";
 import { createStation } from "@/lib/services/stations";
-import { onEachDatabase } from "../support/database";
+import { onEachDatabase } from "../../support/database";
 
 const HOUR = 3_600_000;
 const NAME = "statisticsVersion";

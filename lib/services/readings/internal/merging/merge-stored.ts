@@ -1,16 +1,16 @@
-import type { ReadingResult } from "../../../contract/reading/reading";
-import { insertLogEntries, type LogRow } from "../../../db/queries/log/log";
-import { readingContext } from "../../../db/queries/readings/reading-context";
-import type { ReadingRow } from "../../../db/queries/readings/readings";
-import type { RecordingStation } from "../../../db/queries/stations/stations";
-import type { Sql } from "../../../db/sql";
-import type { ReadingContext } from "../../../weather/derived/derive";
-import { isMetricKey } from "../../../weather/metrics";
-import { changeEntry, fromTo } from "./amendment";
-import type { Rewriting } from "./judge-rewritten";
+import type { ReadingResult } from "../../../../contract/reading/reading";
+import { insertLogEntries, type LogRow } from "../../../../db/queries/log/log";
+import { readingContext } from "../../../../db/queries/readings/reading-context";
+import type { ReadingRow } from "../../../../db/queries/readings/readings";
+import type { RecordingStation } from "../../../../db/queries/stations/stations";
+import type { Sql } from "../../../../db/sql";
+import type { ReadingContext } from "../../../../weather/derived/derive";
+import { isMetricKey } from "../../../../weather/metrics";
+import { changeEntry, fromTo } from "../amendment";
+import type { Rewriting } from "../judge-rewritten";
+import type { Arrival } from "../quality-control";
+import { type Rewritten, rewriteReadings } from "../rewrite";
 import { type Merge, mergeOf } from "./merge";
-import type { Arrival } from "./quality-control";
-import { type Rewritten, rewriteReadings } from "./rewrite";
 
 /** A message for whose time the station has a reading already. */
 export interface Again {

@@ -1,12 +1,12 @@
-import { MAX_CHANNELS } from "../../../contract/reading/channels";
-import type { ReadingRow } from "../../../db/queries/readings/readings";
-import { calibrated } from "../../../weather/derived/calibration";
-import { type ReadingContext, shownValues } from "../../../weather/derived/derive";
-import { isMetricKey, METRICS, type MetricKey } from "../../../weather/metrics";
-import { counted } from "../../../weather/quality/quality";
-import { amended, type Change, isDecided } from "./amendment";
-import { channelOf, differences } from "./conflicts";
-import type { Arrival, Merging } from "./quality-control";
+import { MAX_CHANNELS } from "../../../../contract/reading/channels";
+import type { ReadingRow } from "../../../../db/queries/readings/readings";
+import { calibrated } from "../../../../weather/derived/calibration";
+import { type ReadingContext, shownValues } from "../../../../weather/derived/derive";
+import { isMetricKey, METRICS, type MetricKey } from "../../../../weather/metrics";
+import { counted } from "../../../../weather/quality/quality";
+import { amended, type Change, isDecided } from "../amendment";
+import { channelOf, differences } from "../conflicts";
+import type { Arrival, Merging } from "../quality-control";
 
 type Given = Pick<Arrival, "values" | "extra">;
 
