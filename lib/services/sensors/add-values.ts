@@ -35,30 +35,30 @@ const LONGEST_MS = 2 * MINUTE_MS;
  * a reading when their time is over. Returns when that will be, epoch ms. Authorised: the station's device.
  * @throws AppError unauthenticated or forbidden
  */
-export async function addValues(ctx: Context, part: Part): Promise<number> {
-  authoriseDevice(ctx, { stationId: part.stationId, permission: "SensorData.add" });
+export async function addValues(ctx: Context, input: Part): Promise<number> {
+  authoriseDevice(ctx, { stationId: input.stationId, permission: "SensorData.add" });
   const { database } = ctx;
   const now = ctx.now();
   const closesAt = await database.transaction(async (sql) => {
-    const open = await openPending(sql, database.dialect, part);
-    const own = open.find((row) => belongs(row, part, now));
-    const others = open.filter((row) => row !== own && row.closesAt > now && row.since < part.time);
+    const open = await openPending(sql, database.dialect, input);
+    const own = open.find((row) => belongs(row, input, now));
+    const others = open.filter((row) => row !== own && row.closesAt > now && row.since < input.time);
     await endPending(
       sql,
       others.map(({ id }) => id),
       now,
     );
-    const row = own ?? opened(part, now);
+    const row = own ?? opened(input, now);
     const after = {
       ...row,
-      time: Math.max(row.time, part.time),
-      closesAt: closing(row, part, now),
-      tallies: add(row.tallies, part.fields),
+      time: Math.max(row.time, input.time),
+      closesAt: closing(row, input, now),
+      tallies: add(row.tallies, input.fields),
     };
     await (own ? updatePending(sql, { ...after, id: own.id }) : insertPending(sql, after));
     return others.length > 0 ? now : after.closesAt;
   });
-  void touchLastSeen(ctx, { stationIds: [part.stationId] });
+  void touchLastSeen(ctx, { stationIds: [input.stationId] });
   return closesAt;
 }
 

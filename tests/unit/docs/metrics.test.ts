@@ -22,7 +22,7 @@ Counters of rain, \`rainTotal\`, \`rainYear\`, \`rainMonth\` and \`rainDay\`, be
 | --- | --- | --- | --- | --- | --- |
 ${METRIC_KEYS.map(row).join("\n")}
 
-Any other number goes under \`extra\`, as in \`{"temperature": 21.5, "extra": {"co2": 415}}\`, and keeps its name. \`lib/weather/metrics.ts\` has the limits with their sources.
+Any other number goes under \`extra\`, as in \`{"temperature": 21.5, "extra": {"co2": 415}}\`, and keeps its name: see [channels.md](channels.md). \`lib/weather/metrics.ts\` has the limits with their sources.
 `;
   await expect(page).toMatchFileSnapshot("../../../docs/metrics.md");
 });

@@ -72,7 +72,7 @@ async function repeatedOf(
   return { observation: "repeated", said: { time, temperature, flag: flag ?? null } };
 }
 
-/** The instrument's first value again, after it had sent another one: whoever updates a station says what holds now. */
+/** The instrument's first value again, after it had sent another one: an update of a station says what holds now. */
 async function restore(
   ctx: Context,
   sql: Sql,

@@ -27,7 +27,7 @@ export interface Merged extends Partial<Pick<Rewritten, "station" | "latest" | "
 
 /**
  * Brings messages together with the stored readings of their times, in the transaction that has locked the station:
- * adds what these lack, and shows other values in place of theirs, each as far as its message may. Corrections get a
+ * adds what these lack, and shows other values in place of the stored ones, each as far as its message may. Corrections get a
  * log entry.
  */
 export async function mergeStored(
