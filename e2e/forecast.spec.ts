@@ -114,7 +114,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       await expectSound(page);
 
       await page.goto(`${site.server.url}/compare`);
-      if (viewport.width < 640) await page.getByRole("button", { name: "Menu, units and language" }).click();
+      if (viewport.width < 640) await page.getByLabel("Menu, units and language").click();
       await page.getByRole("link", { name: "Cities" }).first().click();
       await expect(page.getByRole("heading", { name: "Cities", level: 1 })).toBeVisible();
     });
