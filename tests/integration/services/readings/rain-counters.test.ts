@@ -49,6 +49,18 @@ onEachDatabase("rain from counters", (fixture) => {
     expect(latest).toEqual({ rain: 0.2 });
   });
 
+  it("a message that may not correct leaves the counters that are stored, and adds those that are not", async () => {
+    const station = await newStation();
+    await report(station, totals(10, 10.2, 10.4));
+    const again = { station, time: at(1), rainTotal: 10.3, rainDay: 1 };
+    await record(ctx(), [again], { isMerging: false });
+    expect(await rainOf(station)).toEqual([null, 0.2, 0.2]);
+    const [, stored] = await db().rainCounter.findMany({ where: { stationId: station }, orderBy: { time: "asc" } });
+    expect(stored?.counters).toEqual({ rainTotal: 10.2, rainDay: 1 });
+    await record(ctx(), [again]);
+    expect(await rainOf(station)).toEqual([null, 0.3, 0.1]);
+  });
+
   it("late messages are put between their neighbours, and an equal one changes nothing", async () => {
     const inOrder = totals(10, 10.2, 10.4, 0, 0.2, 0.4, 61.2, 0.6, 0.8);
     const station = await newStation();

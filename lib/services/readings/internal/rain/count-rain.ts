@@ -97,8 +97,13 @@ async function countStation(
   const given = times.map((time): CounterRow => {
     const before = stored.get(time);
     const isSaid = before ? before.hasRain : readings.get(time)?.values.rain !== undefined;
-    const counters = { ...before?.counters };
-    for (const arrival of counting) if (arrival.time === time) Object.assign(counters, arrival.counters);
+    let counters = { ...before?.counters };
+    for (const arrival of counting) {
+      if (arrival.time !== time) continue;
+      // A message that may not correct a stored value still adds a counter that it lacks.
+      const mayCorrect = arrival.merging?.scope === "all";
+      counters = mayCorrect ? { ...counters, ...arrival.counters } : { ...arrival.counters, ...counters };
+    }
     return { time, counters, hasRain: isSaid || saysRain.has(time), state: before?.state };
   });
   const changed = given.filter((sample) => !readings.has(sample.time) || isChange(stored.get(sample.time), sample));
