@@ -7,7 +7,7 @@ import { createKey } from "@/lib/services/keys";
 import { addCalibration } from "@/lib/services/metadata";
 import { updateStation } from "@/lib/services/observations";
 import { createPeriodValue } from "@/lib/services/period-values";
-import { createReadings } from "@/lib/services/readings";
+import { createReadings, record } from "@/lib/services/readings";
 import { addSubscription } from "@/lib/services/sensors";
 import { createStation } from "@/lib/services/stations";
 import { createTemperatureData } from "@/lib/services/temperature-data";
@@ -52,6 +52,20 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
       await createReadings(ctx(), [{ stationId, time: TIME, windSpeed: 9, windGust: 5 }]);
       const { id } = await ctx().database.prisma.suspectValue.findFirstOrThrow({ where: { stationId } });
       return String(id);
+    },
+    channel: async () => {
+      const stationId = await station();
+      await record(ctx(), [{ station: stationId, time: TIME, extra: { co2: 400 } }]);
+      const { id } = await ctx().database.prisma.channel.findFirstOrThrow({ where: { stationId } });
+      return String(id);
+    },
+    "console-setting": async () => {
+      const { stationId } = await ctx().database.prisma.consoleSetting.create({ data: { stationId: await station() } });
+      return String(stationId);
+    },
+    "console-message": async () => {
+      const message = { time: new Date(TIME), kind: "ecowitt", address: "192.0.2.7", request: "POST /", status: 401 };
+      return String((await ctx().database.prisma.consoleMessage.create({ data: message })).id);
     },
     "temperature-data": async () => {
       const { id } = await createTemperatureData(ctx(), { timestamp: TIME, temperature: 20, lat: 1, lon: 2 });
@@ -115,6 +129,18 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
     "sensor-data": { stationId, time: "1393926308", temperature: "20" },
     "suspect-value": { stationId, metric: "windGust" },
     "temperature-data": { timestamp: "1393926308", temperature: "20", ...place },
+    channel: { stationId, label: "Fresh" },
+    "console-setting": {
+      stationId,
+      gauge: "tipping",
+      wind: "momentary",
+      temperatureChannel: "",
+      soilMoistureUnit: "percent",
+      lightningUnit: "km",
+      isAirQualityIndoors: false,
+      preferredSensor: "",
+    },
+    "console-message": { stationId },
     city: { name: `Fresh ${++number}` },
     "device-key": { stationId, name: "Fresh", scopes: ["read"], addresses: "" },
     upload: { stationId, service: "windy", account: "fresh", secret: "fresh", interval: "", isEnabled: false },
@@ -139,6 +165,9 @@ export const CHANGES: Record<string, FormValues> = {
   "sensor-data": { temperature: "21", reason: "a test" },
   "suspect-value": { metric: "windSpeed" },
   "temperature-data": { temperature: "21" },
+  channel: { label: "Changed" },
+  "console-setting": { wind: "average2" },
+  "console-message": { notes: "changed" },
   // No other may have it.
   get city() {
     return { name: `Changed ${++number}` };

@@ -137,6 +137,8 @@ onEachDatabase("the admin's forms", (fixture) => {
     const { inlines } = await form(ctx, { model: "station", key });
     expect(inlines.map(({ title, rows }) => [title, rows.length])).toEqual([
       ["Device keys", 0],
+      ["Channels", 0],
+      ["Uploads", 0],
       ["Calibrations", 0],
       ["Period values", 0],
       ["Earlier elevations", 0],
