@@ -68,13 +68,15 @@ function distinct(names: string[]): string[] {
 function readingOf(names: readonly string[], record: readonly string[]): Record<string, unknown> {
   const cells = record.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell] as const);
   const measured = cells.filter(([, cell]) => cell !== "");
-  const fields: Record<string, unknown> = {};
-  const extra: [string, string | number][] = [];
-  for (const [name, cell] of measured) {
-    if (name.startsWith(CHANNEL)) extra.push([name.slice(CHANNEL.length), cellValue(name, cell)]);
-    else fields[name] = cellValue(name, cell);
+  const isChannel = (name: string) => name.startsWith(CHANNEL);
+  // Not by assignment: a column may be named __proto__.
+  const fields: Record<string, unknown> = Object.fromEntries(
+    measured.filter(([name]) => !isChannel(name)).map(([name, cell]) => [name, cellValue(name, cell)]),
+  );
+  const extra = measured.filter(([name]) => isChannel(name));
+  if (extra.length > 0) {
+    fields.extra = Object.fromEntries(extra.map(([name, cell]) => [name.slice(CHANNEL.length), cellValue(name, cell)]));
   }
-  if (extra.length > 0) fields.extra = Object.fromEntries(extra);
   return fields;
 }
 
