@@ -47,13 +47,19 @@ export async function mergeStored(
     const effective = (readings[i]?.steps ?? []).filter(({ merge }) => isEffective(merge, row));
     for (const { arrival, merge } of effective) {
       const status = correctedBy(merge, row).length > 0 ? "corrected" : "completed";
-      outcomes.set(arrival, { status, flags: row.flags });
+      outcomes.set(arrival, { status, flags: ofMessage(row.flags) });
       entries.push(...entryOf(arrival, merge, row, context));
     }
     return effective.length > 0;
   });
   await insertLogEntries(sql, entries);
   return { ...rewritten, outcomes, changed: [...changed, ...revised] };
+}
+
+/** The flags without those that say of a former value that the message corrects it. */
+function ofMessage(flags: ReadingRow["flags"]): ReadingRow["flags"] {
+  const own = Object.entries(flags ?? {}).filter(([, flag]) => flag !== "superseded");
+  return own.length > 0 ? Object.fromEntries(own) : null;
 }
 
 /** A stored reading with what each message does to it. */
