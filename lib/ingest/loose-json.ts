@@ -8,9 +8,15 @@ const NOT_A_NUMBER = /"(?:[^"\\]|\\.)*"|[-+]?(?<![\w.])(?:nan(?:\(\w*\))?|inf(?:
 export function parseLooseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const repaired = text.replace(NOT_A_NUMBER, (token) => (token.startsWith('"') ? token : "null"));
-    if (repaired === text) throw error;
-    return JSON.parse(repaired);
+  } catch {
+    return parseRepaired(text);
   }
+}
+
+/**
+ * The same of text that is not JSON.
+ * @throws SyntaxError
+ */
+export function parseRepaired(text: string): unknown {
+  return JSON.parse(text.replace(NOT_A_NUMBER, (token) => (token.startsWith('"') ? token : "null")));
 }

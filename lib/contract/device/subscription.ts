@@ -1,16 +1,13 @@
 import { z } from "zod";
 import { isMetricKey } from "../../weather/metrics";
+import { RAIN_COUNTERS } from "../../weather/rain/counters";
+import { isChannelName } from "../reading/channels";
 import { DIALECTS } from "./dialect";
-
-/** Counters of rain that a reading may have beside its metrics, mm. */
-export const COUNTERS = ["rainTotal", "rainDay"] as const;
 
 /** Whether a value of this name is a field of a reading; others are channels. */
 export function isReadingField(name: string): boolean {
-  return isMetricKey(name) || COUNTERS.some((counter) => counter === name);
+  return isMetricKey(name) || RAIN_COUNTERS.some((counter) => counter === name);
 }
-
-const CHANNEL = /^[A-Za-z][\w.-]{0,39}$/;
 
 /** A topic filter by MQTT's rules, of which no wildcard takes the first level: it would be everybody's topics. */
 export const filterSchema = z
@@ -61,7 +58,7 @@ const targetsSchema = z
   .superRefine((text, check) => {
     for (const line of text.split("\n").filter((one) => one.trim() !== "")) {
       const [, , target = ""] = TARGET.exec(line.trim()) ?? [];
-      if (target === "-" || isReadingField(target) || CHANNEL.test(target)) continue;
+      if (target === "-" || isReadingField(target) || isChannelName(target)) continue;
       check.addIssue({ code: "custom", message: `"${line.trim().slice(0, 80)}" is not of the form: name = metric.` });
     }
   });

@@ -4,7 +4,7 @@ import { BATCH_ITEMS, eventsBatchSchema, PAYLOAD_BYTES, readingsBatchSchema } fr
 import type { FromDevice } from "../../contract/device/topics";
 import type { FieldErrors } from "../../errors";
 import { fieldErrors } from "../../services/parse";
-import { parseLooseJson } from "../loose-json";
+import { parseRepaired } from "../loose-json";
 
 /** A message's content, or why it cannot be decoded. A batch with an id gets an answer. */
 export type Decoded =
@@ -16,13 +16,22 @@ export type Decoded =
 export function decode(kind: FromDevice, payload: Buffer): Decoded {
   if (payload.length > PAYLOAD_BYTES) return fault(`The payload is larger than ${PAYLOAD_BYTES / 1024} kB.`);
   if (!isUtf8(payload)) return fault("The payload is not valid UTF-8.");
+  const text = payload.toString();
   let value: unknown;
   try {
-    value = parseLooseJson(payload.toString());
+    value = parsed(text);
   } catch {
     return fault("The payload is not valid JSON.");
   }
   return kind === "readings" || kind === "events" ? decodeItems(kind, value) : { kind, value };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parseRepaired(text);
+  }
 }
 
 function decodeItems(kind: "readings" | "events", value: unknown): Decoded {
