@@ -19,10 +19,10 @@ export const channelSchema = z.object({
 });
 export type ChannelNow = z.infer<typeof channelSchema>;
 
-/** What may be changed of a channel. */
+/** Changes of a channel. Absent fields keep their values. */
 export const channelChangeSchema = z.object({
-  label: lineSchema().max(60),
-  unit: lineSchema().max(16),
-  kind: kindSchema,
-  visible: z.boolean(),
+  label: lineSchema().max(60).optional(),
+  unit: lineSchema().max(16).optional(),
+  kind: kindSchema.optional(),
+  visible: z.boolean().optional(),
 });

@@ -13,7 +13,6 @@ import { parse } from "../parse";
 import { type Item, updateLogged } from "../records";
 
 const model = modelNamed("Channel");
-const inputSchema = channelChangeSchema.partial();
 
 /**
  * Changes what is said of a channel; absent fields stay, and its name is for the station to say. With another kind its
@@ -22,12 +21,12 @@ const inputSchema = channelChangeSchema.partial();
  */
 export async function changeChannel(
   ctx: Context,
-  { id, ...input }: z.input<typeof inputSchema> & { id: number },
+  { id, ...input }: z.input<typeof channelChangeSchema> & { id: number },
   { check }: Checked<Item> = {},
 ): Promise<void> {
   authorise(ctx, model.name, "change");
   const key = { id: knownId(id) };
-  const fields = omitUndefined(parse(inputSchema, input));
+  const fields = omitUndefined(parse(channelChangeSchema, input));
   const { dialect } = ctx.database;
   await ctx.database.transaction(async (sql) => {
     const before = await recordAt(sql, model, key, dialect);

@@ -9,7 +9,7 @@ import { open } from "@/lib/db/client";
 import { ADMIN_PASSWORD, type RunningServer, startServer } from "../support/launch";
 
 /** The guide's pages in the order in which a new user follows them: later commands use what earlier ones have made. */
-const TOUR = ["api", "devices", "import", "install", "backup", "troubleshooting", "upgrade"].map(
+const TOUR = ["api", "devices", "consoles", "import", "install", "backup", "troubleshooting", "upgrade"].map(
   (name) => `docs/guide/${name}.md`,
 );
 const PAGES = ["README.md", ...readdirSync("docs/guide").map((name) => `docs/guide/${name}`)];
