@@ -46,13 +46,14 @@ onEachServer(
         await client.subscribeAsync(`weather/${device.stationId}/stored`, { qos: 1 });
         const batch = {
           id: "batch-1",
-          readings: [{ time: at(0), temperature: 1 }, { time: at(0), temperature: 2 }, { wind: 3 }],
+          // New, the same again, another value for the same time, and an unknown metric.
+          readings: [...[1, 1, 2].map((temperature) => ({ time: at(0), temperature })), { wind: 3 }],
         };
         await client.publishAsync(`weather/${device.stationId}/readings`, JSON.stringify(batch), { qos: 1 });
         await expect.poll(() => heard).toHaveLength(1);
         expect(heard[0]).toMatchObject({ topic: `weather/${device.stationId}/stored`, qos: 1, retain: false });
         const answer = storedSchema.parse(JSON.parse(heard[0]?.payload ?? ""));
-        expect(answer).toMatchObject({ id: "batch-1", stored: 1, repeated: 1, refused: [{ index: 2 }] });
+        expect(answer).toMatchObject({ id: "batch-1", stored: 2, repeated: 1, refused: [{ index: 3 }] });
       },
     );
 
