@@ -74,14 +74,14 @@ onServer("an agent over HTTP", (fixture) => {
     const station = await newStation(fixture);
     const home = agentHome();
     home.configure(configFor(fixture.server.url, keyOf(station)));
-    const bad = { values: {}, extra: { "1bad": 1 } };
+    const bad = { values: {}, extra: { ".bad": 1 } };
     const times = await fillQueue(home.data, home.root, [...temperatures(3), bad, ...temperatures(3)]);
     const agent = home.run();
     const good = times.filter((_, i) => i !== 3);
     await expect.poll(() => storedTimes(fixture, station.id)).toEqual(expect.arrayContaining(good));
     await expect.poll(() => existsSync(join(home.data, "rejected.ndjson"))).toBe(true);
     await agent.kill("SIGTERM");
-    expect(readFileSync(join(home.data, "rejected.ndjson"), "utf8")).toMatch(/^\{"reason":"extra.*"1bad":1.*\}\n$/);
+    expect(readFileSync(join(home.data, "rejected.ndjson"), "utf8")).toMatch(/^\{"reason":"extra.*"\.bad":1.*\}\n$/);
     expect(await storedTimes(fixture, station.id)).not.toContain(times[3]);
     expect(entriesOf(home.data, "events")).toContainEqual(
       expect.objectContaining({ type: "reading_refused", data: { count: 1 } }),
