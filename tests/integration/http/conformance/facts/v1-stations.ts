@@ -101,14 +101,14 @@ const latest: Row[] = [
     fact: "the latest reading, in the units it is kept in",
     send: `GET ${STATIONS}/$fresh/latest`,
     status: 200,
-    text: `{"station":$fresh,"time":"${TIME}","values":{"temperature":28},"units":{"temperature":"°C"},"freshness":"offline","rainToday":null}`,
+    text: `{"station":$fresh,"time":"${TIME}","values":{"temperature":28},"units":{"temperature":"°C"},"freshness":"offline","rainToday":null,"channels":{}}`,
     has: READ_ONLY,
   },
   {
     fact: "in those of the United States",
     send: `GET ${STATIONS}/$fresh/latest?units=us`,
     status: 200,
-    text: `{"station":$fresh,"time":"${TIME}","values":{"temperature":82.4},"units":{"temperature":"°F"},"freshness":"offline","rainToday":null}`,
+    text: `{"station":$fresh,"time":"${TIME}","values":{"temperature":82.4},"units":{"temperature":"°F"},"freshness":"offline","rainToday":null,"channels":{}}`,
   },
   {
     fact: "in others there are not",
@@ -120,7 +120,7 @@ const latest: Row[] = [
     fact: "before the first one",
     send: `GET ${STATIONS}/$silent/latest`,
     status: 200,
-    text: '{"station":$silent,"time":null,"values":{},"units":{},"freshness":"never","rainToday":null}',
+    text: '{"station":$silent,"time":null,"values":{},"units":{},"freshness":"never","rainToday":null,"channels":{}}',
   },
   { fact: "of no station", send: `GET ${STATIONS}/$gone/latest`, status: 404, answer: NOT_FOUND },
 ];
