@@ -18,6 +18,9 @@ interface EditCellProps {
 const rightClass =
   "flex justify-end [&_input]:w-24 [&_input]:px-2 [&_input]:py-0 [&_input]:text-right [&_div]:gap-1 -my-0.5";
 
+/** A column of short texts would shrink to a character. */
+const textClass = "[&_input:not([type=checkbox])]:min-w-24";
+
 /** An editable value in the list. */
 export function EditCell({ field, rowKey, rowLabel, edits }: EditCellProps) {
   const id = useId();
@@ -36,7 +39,7 @@ export function EditCell({ field, rowKey, rowLabel, edits }: EditCellProps) {
       <label htmlFor={id} className="sr-only">
         {field.label} of {rowLabel}
       </label>
-      <div className={isRight(field) ? rightClass : undefined}>
+      <div className={isRight(field) ? rightClass : textClass}>
         <FieldInput
           field={field}
           id={id}

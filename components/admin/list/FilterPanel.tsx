@@ -12,7 +12,7 @@ interface FilterPanelProps {
 export function FilterPanel({ query, filters }: FilterPanelProps) {
   const isAny = filters.some(({ value }) => value !== undefined);
   return (
-    <div className="grid gap-4 p-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
       {isAny && (
         <AdminLink
           href={listHref({ ...fromStart(query), filters: {} })}

@@ -59,13 +59,15 @@ export const admin = declare({
   ],
   fields: {
     kind: {
+      kind: "choice",
       label: "Belongs to",
       choices: {
-        device: "A program or board that one can program",
-        console: "A bought station (console): a short key, which may write only",
-        "home assistant": "Home Assistant: reads all stations of its station's owner at the MQTT broker",
-        identifier: "A console that is known by its own identifier",
+        device: "Device",
+        console: "Console",
+        "home assistant": "Home Assistant",
+        identifier: "Console's own identifier",
       },
+      help: "Device: a program, or a board that runs one. Console: a bought station, whose key is short and may write only. Home Assistant: it reads all stations of its station's owner at the MQTT broker. What a console says of itself is taken in its message.",
     },
     scopes: {
       kind: "choices",
