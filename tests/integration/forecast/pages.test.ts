@@ -165,7 +165,8 @@ onEachServer(
         }
         expect(html).toMatch(/>10(<!-- -->)?<span[^>]*>°C</);
         expect(html).not.toContain(KEY);
-        expect((await page("/compare")).html).toContain('href="/cities"');
+        // Without a relay, MariaDB's server learns of what this process wrote within a second, and keeps a page for another.
+        await expect.poll(async () => (await page("/compare")).html).toContain('href="/cities"');
         const american = await fixture.server.fetch("/cities", {
           headers: { Accept: "text/html", "Accept-Language": "en-US" },
         });

@@ -113,7 +113,13 @@ onEachDatabase("period values", (fixture) => {
           const readings = await prisma.sensorData.findMany({ where: { stationId } });
           const values = await prisma.periodValue.findMany({ where: { stationId } });
           await prisma.sensorData.createMany({
-            data: readings.map(({ flags, corrections, extra, ...row }) => ({ ...row, stationId: fresh })),
+            data: readings.map(({ flags, corrections, extra, ...row }) => ({
+              ...row,
+              stationId: fresh,
+              // A second value for one time is a correction.
+              ...(flags !== null && { flags }),
+              ...(corrections !== null && { corrections }),
+            })),
           });
           await prisma.periodValue.createMany({ data: values.map(({ id, ...row }) => ({ ...row, stationId: fresh })) });
           const hours = Array.from({ length: 130 }, (_, i) => new Date(START + (i - 24) * HOUR));
