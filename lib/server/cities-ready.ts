@@ -1,10 +1,8 @@
-import { env } from "../env";
 import { log } from "../log";
 import { contextFor } from "../services/context";
 
 /** The page of cities shows what OpenWeatherMap says now, not what it said before. Resolves after some seconds at most. */
-export async function citiesReady(pathname: string): Promise<void> {
-  if (!env.OPENWEATHERMAP_KEY || !/^\/cities\/?$/.test(pathname)) return;
+export async function citiesReady(): Promise<void> {
   try {
     const { citiesAnswered } = await import("../forecast/cities");
     await citiesAnswered(contextFor());

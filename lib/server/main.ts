@@ -50,7 +50,9 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
         return withPageStatus(request, response, () => page(request, response));
       },
       contextFor().database,
-      citiesReady,
+      async (pathname) => {
+        if (env.OPENWEATHERMAP_KEY && /^\/cities\/?$/.test(pathname)) await citiesReady();
+      },
     ),
   );
 
