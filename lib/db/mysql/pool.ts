@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import mariadb, { type FieldInfo, type Pool, type PoolConnection, SqlError } from "mariadb";
 import { z } from "zod";
 import { processSingleton } from "../../process-singleton";
@@ -54,6 +55,8 @@ export function openPool(target: DatabaseTarget & { dialect: "mysql" }): { pool:
  */
 const TRY_AGAIN = new Set([1213, 1205]);
 const TRIES = 5;
+/** Transactions that met in a deadlock would meet again if they were repeated at once. Doubled with each attempt. */
+const PAUSE_MS = 5;
 /** No retries beyond this total, so that long lock waits do not add up. */
 const TRY_MS = 1000 * LOCK_WAIT_S;
 
@@ -69,6 +72,7 @@ export async function tryAgain<T>(transaction: () => Promise<T>): Promise<T> {
       return await transaction();
     } catch (error) {
       if (attempt === TRIES || performance.now() >= last || !wasRolledBack(error)) throw error;
+      await sleep(Math.random() * PAUSE_MS * 2 ** attempt);
     }
   }
 }
