@@ -30,6 +30,26 @@ const BELOW = {
   gust: <path d="M-14 0H6a4.5 4.5 0 1 0-4.5-4.5" stroke={DARK} strokeWidth={2.8} />,
 } as const;
 
+const TWO_DROPS: readonly Below[] = [
+  ["drop", 20, 39],
+  ["drop", 30, 39],
+];
+const THREE_DROPS: readonly Below[] = [
+  ["drop", 16, 39],
+  ["drop", 25, 39],
+  ["drop", 34, 39],
+];
+const FOUR_LONG_DROPS: readonly Below[] = [
+  ["longDrop", 14, 39],
+  ["longDrop", 21.5, 41],
+  ["longDrop", 29, 39],
+  ["longDrop", 36.5, 41],
+];
+const TWO_FLAKES: readonly Below[] = [
+  ["flake", 19, 39],
+  ["flake", 31, 40],
+];
+
 const LOOKS: Readonly<Record<WeatherCondition, Look>> = {
   clear: { sun: "alone" },
   mostlyClear: { sun: "over", cloud: "pale" },
@@ -59,54 +79,30 @@ const LOOKS: Readonly<Record<WeatherCondition, Look>> = {
   },
   lightRain: {
     cloud: "pale",
-    below: [
-      ["drop", 20, 39],
-      ["drop", 30, 39],
-    ],
+    below: TWO_DROPS,
   },
   rain: {
     cloud: "dark",
-    below: [
-      ["drop", 16, 39],
-      ["drop", 25, 39],
-      ["drop", 34, 39],
-    ],
+    below: THREE_DROPS,
   },
   heavyRain: {
     cloud: "dark",
-    below: [
-      ["longDrop", 14, 39],
-      ["longDrop", 21.5, 41],
-      ["longDrop", 29, 39],
-      ["longDrop", 36.5, 41],
-    ],
+    below: FOUR_LONG_DROPS,
   },
   lightShowers: {
     sun: "behind",
     cloud: "pale",
-    below: [
-      ["drop", 20, 39],
-      ["drop", 30, 39],
-    ],
+    below: TWO_DROPS,
   },
   showers: {
     sun: "behind",
     cloud: "pale",
-    below: [
-      ["drop", 16, 39],
-      ["drop", 25, 39],
-      ["drop", 34, 39],
-    ],
+    below: THREE_DROPS,
   },
   heavyShowers: {
     sun: "behind",
     cloud: "dark",
-    below: [
-      ["longDrop", 14, 39],
-      ["longDrop", 21.5, 41],
-      ["longDrop", 29, 39],
-      ["longDrop", 36.5, 41],
-    ],
+    below: FOUR_LONG_DROPS,
   },
   freezingRain: {
     cloud: "dark",
@@ -134,10 +130,7 @@ const LOOKS: Readonly<Record<WeatherCondition, Look>> = {
   },
   lightSnow: {
     cloud: "pale",
-    below: [
-      ["flake", 19, 39],
-      ["flake", 31, 40],
-    ],
+    below: TWO_FLAKES,
   },
   snow: {
     cloud: "pale",
@@ -159,10 +152,7 @@ const LOOKS: Readonly<Record<WeatherCondition, Look>> = {
   snowShowers: {
     sun: "behind",
     cloud: "pale",
-    below: [
-      ["flake", 19, 39],
-      ["flake", 31, 40],
-    ],
+    below: TWO_FLAKES,
   },
   thunderstorm: {
     cloud: "dark",

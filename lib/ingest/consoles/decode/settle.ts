@@ -1,3 +1,4 @@
+import { MAX_CHANNELS } from "../../../contract/reading/channels";
 import type { MetricKey } from "../../../weather/metrics";
 import { convert } from "../../../weather/units/units";
 import type { Decoded, Gauge } from "./decoded";
@@ -7,8 +8,6 @@ import { settlePressure } from "./pressure";
 import type { Dialect } from "./rules";
 import type { Station } from "./settings";
 
-/** A reading has no more channels: contract/reading/reading.ts. */
-const MAX_CHANNELS = 32;
 /** A console's battery has one to four cells. */
 const MAX_BATTERY_V = 6;
 
